@@ -1,0 +1,29 @@
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Emulator;
+
+/// <summary>All that one emulator process needs to know.</summary>
+public sealed record EmulatorSettings
+{
+    /// <summary>0: a free port. Default 8018.</summary>
+    public int Port { get; init; } = Icws.Wire.IcwsHttp.DefaultPort;
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Who may log on; anyone with the right password.</summary>
+    public UsersSpec Users { get; init; } = new SessionsSpec().Users;
+
+    public EmulatorSpec Behaviour { get; init; } = new();
+
+    /// <summary>What it raises by itself; <see cref="AlertSource.None"/> when started by hand unless configured.</summary>
+    public AlertsSpec Alerts { get; init; } = new() { From = AlertSource.None };
+
+    /// <summary>A session without any request for this long is gone. Default 5 min (PROTOCOL, open question 15).</summary>
+    public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where the truth journal is appended; null: nowhere.</summary>
+    public string? JournalPath { get; init; }
+
+    /// <summary>Needed in the header <c>X-AlertLoadSim-Token</c> by the control endpoint; null: there is no control endpoint.</summary>
+    public string? ControlToken { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace AlertLoadSim.Workload.Plans;
+
+/// <summary>One alert to raise.</summary>
+/// <param name="Number">From 0; the key of its random streams.</param>
+/// <param name="At">Offset from the run's start.</param>
+/// <param name="Target">In [0, 1): picks among the users that can be alerted at that moment.</param>
+/// <param name="Patience">How long its caller waits.</param>
+public sealed record PlannedAlert(long Number, TimeSpan At, double Target, TimeSpan Patience);
