@@ -1,0 +1,111 @@
+using System.Text.Json.Serialization;
+
+namespace AlertLoadSim.Measurement.Artifact;
+
+/// <summary><c>run.json</c>: what was run, where, and how it ended. Written at the start and again at the end.</summary>
+public sealed record RunDocument
+{
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public required DateTimeOffset StartedAtUtc { get; init; }
+
+    /// <summary>Null while the run goes on, and for ever if it was killed.</summary>
+    public DateTimeOffset? EndedAtUtc { get; init; }
+
+    public RunEnd? EndedBy { get; init; }
+
+    /// <summary>One sentence when it did not end as planned.</summary>
+    public string? EndedBecause { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required string Digest { get; init; }
+
+    public required string Target { get; init; }
+
+    public required bool TargetIsEmulator { get; init; }
+
+    public string Engine { get; init; } = "native";
+
+    public required string Version { get; init; }
+
+    public required MachineFacts Machine { get; init; }
+
+    public required double PlannedS { get; init; }
+
+    public required double WarmUpS { get; init; }
+
+    /// <summary>When the load ended and the drain began: as planned, or earlier if interrupted.</summary>
+    public required double DrainAtS { get; init; }
+
+    public required double PollIntervalS { get; init; }
+
+    public required int PlannedSessions { get; init; }
+
+    public required double PlannedAlertsPerS { get; init; }
+
+    /// <summary>The run's start on the machine's monotonic clock; ties the journal of an emulator on the same machine to the run.</summary>
+    public required long StartMonotonicNs { get; init; }
+
+    public IReadOnlyList<Promise> Promises { get; init; } = [];
+
+    /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>
+    public bool AuditWorks { get; init; } = true;
+
+    /// <summary>Counts taken from the running program at the end; null if it was killed.</summary>
+    public FinalCounts? Final { get; init; }
+}
+
+public enum RunEnd
+{
+    /// <summary>Went to the end of the plan.</summary>
+    Completed,
+
+    /// <summary>Ended by Ctrl-C or SIGTERM.</summary>
+    Interrupted,
+
+    /// <summary>Stopped by the program, for a reason the target gave.</summary>
+    Aborted,
+}
+
+/// <summary>A threshold as the scenario states it.</summary>
+/// <param name="Comparison">&lt;, &lt;=, &gt;, &gt;=, ==</param>
+/// <param name="Limit">Seconds, a fraction, a count or a rate, as the figure's unit demands.</param>
+public sealed record Promise(string Text, string Figure, string Comparison, double Limit);
+
+public sealed record MachineFacts
+{
+    public required string Os { get; init; }
+
+    public required string Architecture { get; init; }
+
+    public required string Runtime { get; init; }
+
+    public required int Processors { get; init; }
+
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Null where the system does not say.</summary>
+    public required long? DescriptorLimit { get; init; }
+}
+
+/// <summary>What only the running program can know, noted at its orderly end.</summary>
+public sealed record FinalCounts
+{
+    /// <summary>Findings of the online oracle, to be compared with the replay's.</summary>
+    public required long OnlineViolations { get; init; }
+
+    public required long UnhandledMessages { get; init; }
+
+    public required bool EmulatorStoppedOrderly { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(RunDocument))]
+internal sealed partial class RunDocumentJson : JsonSerializerContext;

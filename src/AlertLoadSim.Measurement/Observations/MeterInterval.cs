@@ -1,0 +1,17 @@
+using HdrHistogram;
+
+namespace AlertLoadSim.Measurement.Observations;
+
+/// <summary>The latencies of one operation (or of alert notices) in one phase since the last interval was taken. Not thread-safe.</summary>
+public sealed class IntervalLatencies
+{
+    public LongHistogram Lag { get; } = LatencyHistogram.Create();
+
+    public LongHistogram Service { get; } = LatencyHistogram.Create();
+
+    public LongHistogram Response { get; } = LatencyHistogram.Create();
+}
+
+/// <summary>What one operation did in one phase within one interval.</summary>
+/// <param name="Latencies">Null when nothing was timed.</param>
+public sealed record MeterInterval(Operation Operation, Phase Phase, OperationCounts Counts, IntervalLatencies? Latencies);

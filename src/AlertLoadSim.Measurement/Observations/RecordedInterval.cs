@@ -1,0 +1,17 @@
+using HdrHistogram;
+
+namespace AlertLoadSim.Measurement.Observations;
+
+/// <summary>What was recorded within one interval.</summary>
+/// <param name="Notices">Time from raising to the session's view having it, one histogram per phase that has any.</param>
+/// <param name="Counts">Running totals, not of the interval.</param>
+/// <param name="HistogramOverflows">Running total.</param>
+public sealed record RecordedInterval(
+    IReadOnlyList<MeterInterval> Operations,
+    IReadOnlyList<(Phase Phase, LongHistogram Notice)> Notices,
+    IReadOnlyList<ErrorInterval> Errors,
+    SessionCounts Counts,
+    long HistogramOverflows);
+
+/// <summary>Errors of one key within one interval.</summary>
+public sealed record ErrorInterval(ErrorKey Key, long Count, TimeSpan First, TimeSpan Last, string Example);

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+
+namespace AlertLoadSim.Measurement.Observations;
+
+/// <summary>Takes every observation of a run: called from any thread, never told by message. It keeps what one interval holds;
+/// whoever takes the intervals adds them up.</summary>
+public sealed class RunRecorder
+{
+    private readonly OperationMeter[] _meters = [.. Operations.All.Select(operation => new OperationMeter(operation))];
+    private readonly NoticeMeter _notices = new();
+    private readonly ConcurrentDictionary<ErrorKey, ErrorTally> _errors = new();
+    private readonly Lock _countsLock = new();
+    private SessionCounts _counts;
+    private volatile PhasePlan _phases;
+
+    public RunRecorder(PhasePlan phases) => _phases = phases;
+
+    public PhasePlan Phases => _phases;
+
+    /// <summary>An interruption ends the steady phase early.</summary>
+    public void DrainFrom(TimeSpan at)
+    {
+        if (at < _phases.DrainAt)
+            _phases = _phases with { DrainAt = at };
+    }
+
+    public void Planned(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Planned(_phases.Of(plannedAt));
+
+    public void Sent(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Sent(_phases.Of(plannedAt));
+
+    public void Skipped(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Skipped(_phases.Of(plannedAt));
+
+    public void Cancelled(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Cancelled(_phases.Of(plannedAt));
+
+    public void Settled(in Observation observation, bool empty = false) =>
+        MeterOf(observation.Operation).Settled(_phases.Of(observation.PlannedAt), observation, empty);
+
+    /// <summary>A skipped operation's response, ended by its session's next complete reply at <paramref name="receivedAt"/>.</summary>
+    public void SkippedAnswered(Operation operation, TimeSpan plannedAt, TimeSpan receivedAt) =>
+        MeterOf(operation).SkippedAnswered(_phases.Of(plannedAt), receivedAt - plannedAt);
+
+    public void Error(ErrorKey key, TimeSpan at, string example) =>
+        _errors.GetOrAdd(key, static _ => new ErrorTally()).Add(at, example);
+
+    /// <summary>A session's view has an alert that was raised at <paramref name="raisedAt"/>.</summary>
+    public void Noticed(TimeSpan raisedAt, TimeSpan appliedAt) => _notices.Record(_phases.Of(raisedAt), appliedAt - raisedAt);
+
+    public void Count(Func<SessionCounts, SessionCounts> change)
+    {
+        lock (_countsLock)
+            _counts = change(_counts);
+    }
+
+    public SessionCounts Counts
+    {
+        get
+        {
+            lock (_countsLock)
+                return _counts;
+        }
+    }
+
+    /// <summary>Values outside 1 µs to 1 h, clamped.</summary>
+    public long HistogramOverflows => _meters.Sum(meter => meter.Overflows) + _notices.Overflows;
+
+    /// <summary>Everything recorded since the last call.</summary>
+    public RecordedInterval Take() => new(
+        [.. _meters.SelectMany(meter => meter.Take())],
+        _notices.Take(),
+        [.. _errors.Select(pair => pair.Value.Take(pair.Key)).OfType<ErrorInterval>()],
+        Counts,
+        HistogramOverflows);
+
+    /// <summary>Hands the histograms of a written interval back for use again.</summary>
+    public void GiveBack(RecordedInterval interval)
+    {
+        foreach (var meter in interval.Operations)
+        {
+            if (meter.Latencies is { } latencies)
+                MeterOf(meter.Operation).GiveBack(latencies);
+        }
+    }
+
+    private OperationMeter MeterOf(Operation operation) => _meters[(int)operation];
+}

@@ -1,0 +1,40 @@
+namespace AlertLoadSim.Measurement.Observations;
+
+/// <summary>Sessions and alerts so far, counted where they happen. started = ended + crashed once the run is over.</summary>
+public record struct SessionCounts
+{
+    public long Started { get; set; }
+
+    /// <summary>Went their way to the end, or gave up for a reason the server gave them.</summary>
+    public long Ended { get; set; }
+
+    /// <summary>Stopped by a defect of ours (an exception).</summary>
+    public long Crashed { get; set; }
+
+    /// <summary>Of the ended: still alive when the drain time was over.</summary>
+    public long CutOff { get; set; }
+
+    /// <summary>Subscribed now.</summary>
+    public long Up { get; set; }
+
+    public long AlertsNoticed { get; set; }
+
+    /// <summary>Proven violations and losses the oracle could not judge, as seen by the sessions while they run.</summary>
+    public long Violations { get; set; }
+
+    public long Gaps { get; set; }
+
+    public long UnknownMessages { get; set; }
+
+    /// <summary>Pickups that came when the alert was already over; the server's refusal is right, so no error.</summary>
+    public long PickupsTooLate { get; set; }
+
+    /// <summary>Replies or messages to a session that nobody could place; a defect of ours.</summary>
+    public long Unexpected { get; set; }
+
+    /// <summary>Skipped polls whose session never got another complete reply: they have no response time.</summary>
+    public long SkippedUnanswered { get; set; }
+
+    /// <summary>Requests the HTTP client would silently have sent a second time; prevented.</summary>
+    public long ResendsPrevented { get; set; }
+}

@@ -1,0 +1,291 @@
+using AlertLoadSim.Measurement.Artifact;
+
+namespace AlertLoadSim.Measurement.Summaries;
+
+/// <summary><c>summary.json</c>: every figure of the report, under stable names that carry their unit.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Grows with every change that a reader would notice.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    public required RunFacts Run { get; init; }
+
+    public required VerdictFacts Verdict { get; init; }
+
+    public required IReadOnlyList<ThresholdResult> Thresholds { get; init; }
+
+    /// <summary>One per operation and phase that saw any, and one per operation over all phases.</summary>
+    public required IReadOnlyList<OperationFigures> Operations { get; init; }
+
+    public required SessionFigures Sessions { get; init; }
+
+    public required AlertFigures Alerts { get; init; }
+
+    public required OracleFigures Oracle { get; init; }
+
+    public required IReadOnlyList<ErrorFigures> Errors { get; init; }
+
+    public required IReadOnlyList<TrustEntry> Trust { get; init; }
+
+    public required IReadOnlyList<Balance> Balances { get; init; }
+
+    public required HealthFigures Health { get; init; }
+}
+
+public sealed record RunFacts
+{
+    public required string Folder { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required DateTimeOffset StartedAtUtc { get; init; }
+
+    /// <summary>From the start to the last second written.</summary>
+    public required double DurationS { get; init; }
+
+    public required double PlannedS { get; init; }
+
+    public required double WarmUpS { get; init; }
+
+    public required double DrainAtS { get; init; }
+
+    /// <summary>False when the program was killed: everything up to the last second written is here, nothing after.</summary>
+    public required bool Complete { get; init; }
+
+    /// <summary>completed, interrupted, aborted, killed.</summary>
+    public required string EndedBy { get; init; }
+
+    public string? EndedBecause { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required string Digest { get; init; }
+
+    public required string Target { get; init; }
+
+    public required string Engine { get; init; }
+
+    public required string Version { get; init; }
+
+    public required MachineFacts Machine { get; init; }
+}
+
+public sealed record VerdictFacts
+{
+    /// <summary>PASS, FAIL or INCONCLUSIVE.</summary>
+    public required string Value { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    /// <summary>Sentences; the first is the decisive one.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+}
+
+public sealed record ThresholdResult
+{
+    public required string Text { get; init; }
+
+    /// <summary>Null: there was nothing to measure.</summary>
+    public required double? Measured { get; init; }
+
+    /// <summary>The measured value as people read it, with its unit: <c>12.3 ms</c>.</summary>
+    public required string MeasuredText { get; init; }
+
+    /// <summary>How far from the limit, as a fraction of it; negative: missed. Null where that makes no sense.</summary>
+    public required double? Margin { get; init; }
+
+    /// <summary>kept, missed, notMeasured.</summary>
+    public required string Result { get; init; }
+}
+
+/// <summary>Percentiles of one distribution in milliseconds. Null values: no samples.</summary>
+public sealed record LatencyFigures
+{
+    public required long Count { get; init; }
+
+    public double? MeanMs { get; init; }
+
+    public double? P50Ms { get; init; }
+
+    public double? P90Ms { get; init; }
+
+    public double? P95Ms { get; init; }
+
+    public double? P99Ms { get; init; }
+
+    public double? P999Ms { get; init; }
+
+    public double? MaxMs { get; init; }
+}
+
+public sealed record OperationFigures
+{
+    public required string Operation { get; init; }
+
+    /// <summary>warmUp, steady, drain, or all.</summary>
+    public required string Phase { get; init; }
+
+    public required long Planned { get; init; }
+
+    public required long Sent { get; init; }
+
+    public required long Skipped { get; init; }
+
+    public required long Cancelled { get; init; }
+
+    public required long Answered { get; init; }
+
+    public required long Failed { get; init; }
+
+    public required long Indeterminate { get; init; }
+
+    public required long Empty { get; init; }
+
+    /// <summary>Answered per second of the phase.</summary>
+    public required double RatePerS { get; init; }
+
+    /// <summary>received − planned, skipped polls included: what a user feels.</summary>
+    public required LatencyFigures Response { get; init; }
+
+    /// <summary>received − sent: the server.</summary>
+    public required LatencyFigures Service { get; init; }
+
+    /// <summary>sent − planned: the generator.</summary>
+    public required LatencyFigures Lag { get; init; }
+}
+
+public sealed record SessionFigures
+{
+    public required int Planned { get; init; }
+
+    public required long Started { get; init; }
+
+    public required long Ended { get; init; }
+
+    public required long Crashed { get; init; }
+
+    public required long CutOff { get; init; }
+
+    public required long Peak { get; init; }
+}
+
+public sealed record AlertFigures
+{
+    /// <summary>Whether the truth was there to compare with: the emulator's journal, whole.</summary>
+    public required bool TruthKnown { get; init; }
+
+    /// <summary>Alerts that began to ring, by the journal. Null without truth.</summary>
+    public required long? Raised { get; init; }
+
+    /// <summary>Alerts that had nobody to ring at. Null without truth.</summary>
+    public required long? NotRaised { get; init; }
+
+    /// <summary>Pairs of a session and an alert that the session was due to notice, by the journal. Null without truth.</summary>
+    public required long? Due { get; init; }
+
+    public required long Noticed { get; init; }
+
+    public required long Lost { get; init; }
+
+    /// <summary>Fell into the gap behind a lost reply, or after the session's last complete reply.</summary>
+    public required long Unknown { get; init; }
+
+    /// <summary>Noticed although not due: raised after the session's last planned poll, brought by the last drain.</summary>
+    public required long NoticedBeyondDue { get; init; }
+
+    /// <summary>From raising to the session's view having it.</summary>
+    public required LatencyFigures Notice { get; init; }
+
+    /// <summary>The same, alerts raised in the steady phase only.</summary>
+    public required LatencyFigures NoticeSteady { get; init; }
+
+    /// <summary>The four parts of the notice latency; they add up to it alert by alert. Empty where not observable.</summary>
+    public required IReadOnlyList<NoticePart> NoticeParts { get; init; }
+}
+
+/// <param name="Part">server, own poll, network, apply.</param>
+public sealed record NoticePart(string Part, string Meaning, LatencyFigures Figures);
+
+public sealed record OracleFigures
+{
+    /// <summary>Valid, Violated or Unknown.</summary>
+    public required string Verdict { get; init; }
+
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    public required long Violations { get; init; }
+
+    /// <summary>Differs from an inferred reading on a server that is not the emulator: reported, never a violation.</summary>
+    public required long Differences { get; init; }
+
+    /// <summary>Deltas that nobody can judge because a reply was lost.</summary>
+    public required long Unknown { get; init; }
+
+    /// <summary>Replies that were lost after they were asked for.</summary>
+    public required long Gaps { get; init; }
+
+    public required long Snapshots { get; init; }
+
+    public required long Deltas { get; init; }
+
+    public required long AuditsAgreed { get; init; }
+
+    public required long AuditsDiffered { get; init; }
+
+    public required long AuditsUnknown { get; init; }
+
+    public required long UnknownMessages { get; init; }
+
+    public required IReadOnlyList<RuleCount> Rules { get; init; }
+
+    /// <summary>The first findings, as many as a report shows; all are in <c>findings.jsonl</c>.</summary>
+    public required IReadOnlyList<FindingFacts> FirstFindings { get; init; }
+}
+
+public sealed record RuleCount(string Rule, string Sentence, string Source, string Weight, long Violations);
+
+/// <param name="Transcript">What the session saw around it, oldest first.</param>
+public sealed record FindingFacts(
+    string Rule, bool Accuses, double AtS, long Session, string User, string What, string? Interaction, long? Mark, IReadOnlyList<string> Transcript);
+
+public sealed record ErrorFigures(
+    string Operation, string Stage, string Kind, int Status, string ErrorId, long Count, double FirstS, double LastS, string Example);
+
+/// <summary>One reason to believe or not to believe the figures.</summary>
+/// <param name="SpoiltS">Seconds in which the limit was passed, of <paramref name="OfS"/>.</param>
+/// <param name="Trusted">False: so many seconds are spoilt that the run proves nothing.</param>
+public sealed record TrustEntry(string Name, string Measured, string Limit, int SpoiltS, int OfS, bool Trusted, string Sentence);
+
+/// <param name="Holds">Null: cannot be said, for the run was killed or the truth is missing.</param>
+public sealed record Balance(string Name, string Equation, long? Left, long? Right, bool? Holds);
+
+/// <summary>The generator's and, where it is ours, the emulator's own state.</summary>
+public sealed record HealthFigures
+{
+    /// <summary>CPU seconds per second over the run; 1 is one core.</summary>
+    public required double? GeneratorCores { get; init; }
+
+    public required double? GeneratorPeakMb { get; init; }
+
+    public required double? EmulatorCores { get; init; }
+
+    public required double? EmulatorPeakMb { get; init; }
+
+    public required double? GcPauseMs { get; init; }
+
+    public required long? Gen2Collections { get; init; }
+
+    public required long HistogramOverflows { get; init; }
+
+    public required long SkippedUnanswered { get; init; }
+
+    public required long ResendsPrevented { get; init; }
+
+    public required long PickupsTooLate { get; init; }
+
+    public required long UnexpectedReplies { get; init; }
+
+    public required long UnhandledMessages { get; init; }
+}
