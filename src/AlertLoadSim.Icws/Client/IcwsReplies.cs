@@ -1,0 +1,63 @@
+using System.Text.Json;
+using AlertLoadSim.Icws.Wire;
+
+namespace AlertLoadSim.Icws.Client;
+
+/// <summary>Reads what servers answer; what cannot be read is a value.</summary>
+public static class IcwsReplies
+{
+    private static ReadOnlySpan<byte> EmptyArray => "[]"u8;
+
+    /// <summary>True for the reply of a poll that found nothing queued, which is nearly every reply of a run.</summary>
+    public static bool IsEmptyBatch(ReadOnlySpan<byte> reply) => reply.SequenceEqual(EmptyArray);
+
+    /// <summary>Credentials out of a 201; null with <paramref name="problem"/> set when something required is missing.</summary>
+    public static SessionCredentials? ReadLogin(Exchange exchange, out string? problem)
+    {
+        problem = null;
+        ConnectionResponse? response = null;
+        try
+        {
+            response = JsonSerializer.Deserialize(exchange.Reply.Span, IcwsJson.Default.ConnectionResponse);
+        }
+        catch (JsonException e)
+        {
+            problem = $"the body of the 201 is not a connectionResponse: {e.Message}";
+        }
+        if (response is null)
+        {
+            problem ??= "the body of the 201 is empty";
+            return null;
+        }
+        if (CookieOf(exchange.SetCookie) is not { } cookie)
+        {
+            problem = $"the 201 sets no cookie {IcwsHttp.CookiePrefix}…";
+            return null;
+        }
+        return new SessionCredentials(response.SessionId, response.CsrfToken, cookie);
+    }
+
+    /// <summary>The error body, or null if it is none.</summary>
+    public static IcwsError? ReadError(ReadOnlySpan<byte> reply)
+    {
+        if (reply.IsEmpty)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(reply, IcwsJson.Default.IcwsError);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Some servers add "|languageId=…" to the value (PROTOCOL 3): it belongs to the value and goes back as it came.
+    private static string? CookieOf(string? setCookie)
+    {
+        if (setCookie is null || !setCookie.StartsWith(IcwsHttp.CookiePrefix, StringComparison.Ordinal))
+            return null;
+        var end = setCookie.IndexOf(';', StringComparison.Ordinal);
+        return (end < 0 ? setCookie : setCookie[..end]).Trim();
+    }
+}

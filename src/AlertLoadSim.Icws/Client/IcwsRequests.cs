@@ -1,0 +1,58 @@
+using System.Text.Json;
+using AlertLoadSim.Icws.Wire;
+
+namespace AlertLoadSim.Icws.Client;
+
+/// <summary>Writes requests into exchanges.</summary>
+public static class IcwsRequests
+{
+    public const string ApplicationName = "AlertLoadSim";
+
+    private static readonly byte[] EmptyObject = "{}"u8.ToArray();
+
+    public static void Login(Exchange exchange, string userId, string password)
+    {
+        Prepare(exchange, null, HttpMethod.Post, IcwsHttp.ConnectionPath);
+        exchange.IsLogin = true;
+        exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
+            new IcAuthConnectionRequest { ApplicationName = ApplicationName, UserId = userId, Password = password },
+            IcwsJson.Default.IcAuthConnectionRequest);
+    }
+
+    public static void Version(Exchange exchange) => Prepare(exchange, null, HttpMethod.Get, IcwsHttp.ConnectionPath + "/version");
+
+    /// <summary>Also the audit: a second PUT makes the server send a fresh snapshot.</summary>
+    public static void Subscribe(Exchange exchange, SessionCredentials credentials, IReadOnlyList<string> attributeNames)
+    {
+        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.AlertingSubscriptionPath(credentials.SessionId));
+        // [1,*]: an empty list is refused by strict servers, so none means the property is left out (PROTOCOL, open question 9).
+        exchange.Body = attributeNames.Count == 0
+            ? EmptyObject
+            : JsonSerializer.SerializeToUtf8Bytes(
+                new AlertSubscriptionParameters { AttributeNames = attributeNames }, IcwsJson.Default.AlertSubscriptionParameters);
+    }
+
+    public static void Poll(Exchange exchange, SessionCredentials credentials) =>
+        Prepare(exchange, credentials, HttpMethod.Get, IcwsHttp.MessagesPath(credentials.SessionId));
+
+    public static void Pickup(Exchange exchange, SessionCredentials credentials, string interactionId)
+    {
+        Prepare(exchange, credentials, HttpMethod.Post, IcwsHttp.PickupPath(credentials.SessionId, interactionId));
+        exchange.Body = EmptyObject;
+    }
+
+    public static void Unsubscribe(Exchange exchange, SessionCredentials credentials) =>
+        Prepare(exchange, credentials, HttpMethod.Delete, IcwsHttp.AlertingSubscriptionPath(credentials.SessionId));
+
+    public static void Disconnect(Exchange exchange, SessionCredentials credentials) =>
+        Prepare(exchange, credentials, HttpMethod.Delete, IcwsHttp.SessionConnectionPath(credentials.SessionId));
+
+    private static void Prepare(Exchange exchange, SessionCredentials? credentials, HttpMethod method, string path)
+    {
+        exchange.Credentials = credentials;
+        exchange.Method = method;
+        exchange.Path = path;
+        exchange.Body = default;
+        exchange.IsLogin = false;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using AlertLoadSim.Icws.Client;
+
+namespace AlertLoadSim.Icws.Http;
+
+/// <summary>Turns what SocketsHttpHandler throws into an outcome by stage and kind.</summary>
+internal static class FailureClassifier
+{
+    public static void Classify(Exchange exchange, Exception exception, WireGuard wire, bool aborted)
+    {
+        exchange.ResendPrevented = wire.ResendPrevented;
+        exchange.Problem = Innermost(exception).Message;
+        var kind = KindOf(exception, wire, aborted);
+        exchange.Outcome = wire.Written
+            ? Outcome.Indeterminate(wire.InBody ? Stage.Body : kind == FailureKind.Malformed ? Stage.Protocol : Stage.FirstByte, kind)
+            : Outcome.Failed(kind == FailureKind.TlsRejected ? Stage.Tls : Stage.Connect, kind);
+    }
+
+    private static FailureKind KindOf(Exception exception, WireGuard wire, bool aborted)
+    {
+        if (aborted)
+            return FailureKind.Aborted;
+        if (wire.End == ConnectionEnd.Closed)
+            return FailureKind.Closed;
+        if (wire.End == ConnectionEnd.Reset)
+            return FailureKind.Reset;
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case OperationCanceledException:
+                    return FailureKind.Timeout;
+                case ReplyTooLargeException:
+                    return FailureKind.TooLarge;
+                case AuthenticationException:
+                    return FailureKind.TlsRejected;
+                case SocketException socket:
+                    return KindOf(socket.SocketErrorCode);
+                case HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }:
+                    return FailureKind.Malformed;
+                case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
+                    return FailureKind.TooLarge;
+                case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }:
+                case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
+                    return FailureKind.Closed;
+                case HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }:
+                    return FailureKind.Malformed;
+            }
+        }
+        return FailureKind.Other;
+    }
+
+    private static FailureKind KindOf(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => FailureKind.Refused,
+        SocketError.ConnectionReset or SocketError.ConnectionAborted => FailureKind.Reset,
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => FailureKind.NameNotResolved,
+        SocketError.TimedOut => FailureKind.Timeout,
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable => FailureKind.Unreachable,
+        _ => FailureKind.Other,
+    };
+
+    private static Exception Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner)
+            exception = inner;
+        return exception;
+    }
+}

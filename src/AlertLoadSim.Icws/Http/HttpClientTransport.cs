@@ -1,0 +1,55 @@
+using AlertLoadSim.Icws.Client;
+
+namespace AlertLoadSim.Icws.Http;
+
+/// <summary>How to reach the target.</summary>
+/// <param name="BaseAddress">Scheme, host, port and, behind a proxy, a path; no slash at the end.</param>
+/// <param name="AcceptAnyCertificate"><c>--insecure</c>.</param>
+public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificate = false)
+{
+    /// <summary>Longest reply that is read. Default 8 MiB; a longer one ends the exchange as <see cref="FailureKind.TooLarge"/>.</summary>
+    public int LongestReply { get; init; } = 8 * 1024 * 1024;
+}
+
+/// <summary>A session's connections by SocketsHttpHandler: one handler per lane, each with one connection.</summary>
+public sealed class HttpClientTransport(TransportSettings settings, RunClock clock) : ISessionTransport
+{
+    private readonly HttpLane _main = new(settings, clock);
+    private readonly Lock _lock = new();
+    private HttpLane? _side;
+    private bool _disposed;
+
+    public void Start(Exchange exchange)
+    {
+        if (exchange.Lane == Lane.Main)
+            _main.Start(exchange);
+        else
+            Side().Start(exchange);
+    }
+
+    public void Dispose()
+    {
+        HttpLane? side;
+        lock (_lock)
+        {
+            _disposed = true;
+            side = _side;
+        }
+        _main.Dispose();
+        side?.Dispose();
+    }
+
+    private HttpLane Side()
+    {
+        lock (_lock)
+        {
+            if (_side is null)
+            {
+                _side = new HttpLane(settings, clock);
+                if (_disposed)
+                    _side.Dispose();
+            }
+            return _side;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace AlertLoadSim.Icws.Messages;
+
+/// <summary>The messages of one poll's reply, oldest first.</summary>
+/// <param name="Unreadable">Why the reply is no batch at all; null if it is one.</param>
+public sealed record MessageBatch(IReadOnlyList<IcwsMessage> Messages, string? Unreadable)
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+
+    public static MessageBatch Read(ReadOnlyMemory<byte> reply)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(reply, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Array)
+                return new MessageBatch([], $"found a JSON {document.RootElement.ValueKind}, a JSON Array of messages is due");
+            return new MessageBatch([.. document.RootElement.EnumerateArray().Select(MessageReader.Read)], null);
+        }
+        catch (JsonException e)
+        {
+            return new MessageBatch([], $"not JSON: {e.Message}");
+        }
+        catch (InvalidOperationException e)
+        {
+            // JsonElement.GetString throws this for text that is not valid UTF-16 when unescaped.
+            return new MessageBatch([], $"not valid text: {e.Message}");
+        }
+    }
+}

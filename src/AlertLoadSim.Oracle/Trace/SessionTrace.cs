@@ -1,0 +1,340 @@
+using System.Globalization;
+using AlertLoadSim.Icws.Messages;
+using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Oracle.Rules;
+using AlertLoadSim.Oracle.Truth;
+using AlertLoadSim.Oracle.View;
+
+namespace AlertLoadSim.Oracle.Trace;
+
+/// <summary>Who is traced.</summary>
+/// <param name="AttributeNames">What the subscription asks for.</param>
+public sealed record TracedSession(long Index, string UserId, IReadOnlyList<string> AttributeNames);
+
+/// <summary>The fold over what one session saw: its view of what rings, and every rule on the way. One owner, changed in place; no
+/// clock, no I/O, no chance. Its size is bounded by what rings and what was lost, not by the length of the run.</summary>
+/// <param name="truth">What the session was owed; null while it runs, and for ever on a server whose truth nobody knows.</param>
+public sealed class SessionTrace(TracedSession session, SessionTruth? truth = null)
+{
+    // A hole longer than this is one finding with a count, so that a hostile mark cannot flood the findings.
+    private const int MostFindingsPerHole = 50;
+
+    // Keeps arithmetic on marks far from overflow, whatever a server sends.
+    private const long LargestNumber = 1L << 62;
+
+    private readonly Witness _witness = new();
+    private readonly MarkLedger _marks = new();
+    private readonly AlertView _view = new();
+    private readonly HashSet<string> _asked = new(session.AttributeNames, StringComparer.OrdinalIgnoreCase);
+    private TraceCounts _counts;
+    private bool _snapshotSeen;
+    private bool _drained;
+    private int _auditsOpen;
+    private TimeSpan? _lastPollPlannedAt;
+
+    // The view is what the server's must be: a snapshot came and nothing was lost since.
+    private bool _viewIsTrusted;
+
+    // An audit that differed. If events turn out to be lost before it, that is the cause, and no second accusation.
+    private Finding? _openDifference;
+
+    public AlertView View => _view;
+
+    public TraceCounts Counts => _counts;
+
+    public bool SnapshotSeen => _snapshotSeen;
+
+    /// <summary>An audit's snapshot is still to come.</summary>
+    public bool AuditOpen => _auditsOpen > 0;
+
+    public void Step(TraceEvent happened, TraceOutput output)
+    {
+        _witness.See(happened);
+        switch (happened)
+        {
+            case TraceEvent.SubscribeSent { IsAudit: true }:
+                _auditsOpen++;
+                break;
+            case TraceEvent.SubscribeFailed { IsAudit: true }:
+                // If it happened all the same, its snapshot is taken as one that nobody asked for.
+                GiveUpAudits();
+                break;
+            case TraceEvent.Reply reply:
+                foreach (var message in reply.Batch.Messages)
+                    Take(message, reply.At, output);
+                break;
+            case TraceEvent.ReplyLost:
+                _counts.Gaps++;
+                _marks.LoseReply();
+                _viewIsTrusted = false;
+                GiveUpAudits(); // The snapshot may have been in the lost reply.
+                break;
+            case TraceEvent.Drained:
+                _drained = true;
+                break;
+            case TraceEvent.Ended ended:
+                _lastPollPlannedAt = ended.LastPollPlannedAt;
+                break;
+        }
+    }
+
+    /// <summary>Ends the fold.</summary>
+    /// <param name="at">When the session ended.</param>
+    public SessionConclusion Conclude(TimeSpan at)
+    {
+        var output = new TraceOutput();
+        var holes = new List<MarkHole>(_marks.Holes);
+        if (truth is not null)
+        {
+            foreach (var hole in HolesAtTheEnds(truth))
+            {
+                holes.Add(hole);
+                if (hole.Provable)
+                    AccuseHole(hole, at, "by the server's own journal", output);
+                ExplainDifference(hole, output);
+            }
+        }
+        if (_openDifference is { } difference)
+            output.Findings.Add(difference);
+        _openDifference = null;
+        GiveUpAudits();
+        var due = truth is null ? [] : DueIn(truth);
+        return new SessionConclusion(
+            output.Findings,
+            truth is null ? null : due.Count,
+            due.Count(mark => holes.Exists(hole => hole.Provable && hole.Contains(mark))),
+            due.Count(mark => holes.Exists(hole => !hole.Provable && hole.Contains(mark))),
+            holes.Where(hole => !hole.Provable).Sum(hole => hole.Count));
+    }
+
+    private void GiveUpAudits()
+    {
+        _counts.AuditsUnknown += _auditsOpen;
+        _auditsOpen = 0;
+    }
+
+    private void Take(IcwsMessage message, TimeSpan at, TraceOutput output)
+    {
+        foreach (var problem in message.Problems)
+            Accuse(RuleBook.Schema, at, problem, null, null, output);
+        if (message is not AlertingMessage alerting)
+        {
+            _counts.UnknownMessages++;
+            return;
+        }
+        if (_drained)
+            Accuse(RuleBook.QuietAfterUnsubscribe, at, "an alerting message came after the end of the subscription was drained", null, null, output);
+        foreach (var item in alerting.Items)
+            CheckItem(item, at, output);
+        if (alerting.IsDelta)
+            TakeDelta(alerting, at, output);
+        else
+            TakeSnapshot(alerting, at, output);
+    }
+
+    private void CheckItem(AlertItem item, TimeSpan at, TraceOutput output)
+    {
+        if (item.Attributes is { } attributes)
+        {
+            foreach (var name in attributes.Keys.Where(name => !_asked.Contains(name)))
+                Accuse(RuleBook.AttributesAsked, at, $"attribute {name} was not asked for", item, null, output);
+        }
+        if (item.MonitoredQueue is { QueueType: (int)QueueType.User } queue
+            && !string.Equals(queue.QueueName, session.UserId, StringComparison.OrdinalIgnoreCase))
+        {
+            Accuse(RuleBook.OwnAlerts, at, $"the alert is on the queue of {queue.QueueName}", item, null, output);
+        }
+    }
+
+    private void TakeSnapshot(AlertingMessage snapshot, TimeSpan at, TraceOutput output)
+    {
+        _counts.Snapshots++;
+        var fresh = new AlertView();
+        foreach (var item in snapshot.Items)
+        {
+            if (item.AlertAction == (int)AlertAction.StopAlerting)
+                Accuse(RuleBook.SnapshotItems, at, "a snapshot lists an alert that stopped", item, null, output);
+            else if (fresh.Contains(item))
+                Accuse(RuleBook.SnapshotItems, at, "a snapshot lists an alert twice", item, null, output);
+            else
+                fresh.Start(item);
+        }
+        if (_auditsOpen > 0 && _snapshotSeen)
+            Audit(fresh, at);
+        _snapshotSeen = true;
+        _viewIsTrusted = true;
+        _view.ReplaceBy(fresh);
+    }
+
+    private void Audit(AlertView fresh, TimeSpan at)
+    {
+        _auditsOpen--;
+        if (!_viewIsTrusted)
+        {
+            _counts.AuditsUnknown++;
+            return;
+        }
+        var differences = _view.DifferencesFrom(fresh);
+        if (differences.Count == 0)
+        {
+            _counts.AuditsAgreed++;
+            return;
+        }
+        _counts.AuditsDiffered++;
+        _openDifference ??= Describe(RuleBook.SnapshotAgrees, at, string.Join("; ", differences), null, null, 1);
+    }
+
+    private void TakeDelta(AlertingMessage delta, TimeSpan at, TraceOutput output)
+    {
+        _counts.Deltas++;
+        if (!_snapshotSeen && _counts.Gaps == 0)
+            Accuse(RuleBook.SnapshotFirst, at, "a delta came before the first snapshot", null, null, output);
+        foreach (var item in delta.Items)
+        {
+            var mark = MarkOf(item);
+            if (mark is { } number && !TakeMark(number, item, at, output))
+                continue;
+            CheckAgainstTruth(mark, item, at, output);
+            Apply(item, mark, at, output);
+        }
+    }
+
+    /// <returns>False when the event was seen before and must not be applied again.</returns>
+    private bool TakeMark(long mark, AlertItem item, TimeSpan at, TraceOutput output)
+    {
+        switch (_marks.See(mark))
+        {
+            case MarkPlace.BehindHole:
+                var hole = _marks.Holes[^1];
+                if (hole.Provable)
+                    AccuseHole(hole, at, $"mark {mark} came, the one before it was {hole.From - 1}", output);
+                _viewIsTrusted = false;
+                ExplainDifference(hole, output);
+                return true;
+            case MarkPlace.Repeated:
+                Accuse(RuleBook.Duplicate, at, $"mark {mark} came a second time", item, mark, output);
+                return false;
+            case MarkPlace.Late:
+                Accuse(RuleBook.OutOfOrder, at, $"mark {mark} came after mark {_marks.Last}", item, mark, output);
+                return true;
+            default:
+                // The marks are whole, so no lost event explains a snapshot that differed.
+                if (_openDifference is { } difference)
+                    output.Findings.Add(difference);
+                _openDifference = null;
+                return true;
+        }
+    }
+
+    private void CheckAgainstTruth(long? mark, AlertItem item, TimeSpan at, TraceOutput output)
+    {
+        if (truth is null)
+            return;
+        if (mark is not { } number)
+            Accuse(RuleBook.Phantom, at, "an event without a mark, on a server that marks all of them", item, null, output);
+        else if (truth.User.Find(number) is not { } meant)
+            Accuse(RuleBook.Phantom, at, $"mark {number} was never given to {session.UserId}", item, mark, output);
+        else if (meant.InteractionId != item.InteractionId || meant.Started != (item.AlertAction == (int)AlertAction.StartAlerting))
+            Accuse(RuleBook.Phantom, at, $"mark {number} was {(meant.Started ? "the start" : "the stop")} of {meant.InteractionId}", item, mark, output);
+        else if (number <= truth.BaselineMark || number > truth.LastMark)
+            Accuse(RuleBook.Phantom, at, $"mark {number} lies outside the subscription ({truth.BaselineMark + 1} to {truth.LastMark})", item, mark, output);
+    }
+
+    private void Apply(AlertItem item, long? mark, TimeSpan at, TraceOutput output)
+    {
+        switch (item.AlertAction)
+        {
+            case (int)AlertAction.StartAlerting:
+                if (_view.Contains(item))
+                    AccuseView(RuleBook.StartOnce, at, "it rings already", item, mark, output);
+                _view.Start(item);
+                output.Applied.Add(new AppliedAlert(item, Started: true, mark, NumberIn(item, MarkAttributes.RaisedAtNs)));
+                break;
+            case (int)AlertAction.StopAlerting:
+                if (!_view.Contains(item))
+                    AccuseView(RuleBook.StopOfRinging, at, "it does not ring", item, mark, output);
+                _view.Stop(item);
+                output.Applied.Add(new AppliedAlert(item, Started: false, mark, NumberIn(item, MarkAttributes.RaisedAtNs)));
+                break;
+            default:
+                // 0 replaces what is known of an alert without changing its state (PROTOCOL 6.4).
+                if (_view.Contains(item))
+                    _view.Start(item);
+                break;
+        }
+    }
+
+    // Behind a loss the view is not what it should be, and what follows from that is not a second fault.
+    private void AccuseView(Rule rule, TimeSpan at, string what, AlertItem item, long? mark, TraceOutput output)
+    {
+        if (_viewIsTrusted)
+            Accuse(rule, at, what, item, mark, output);
+        else
+            _counts.Explained++;
+    }
+
+    private void AccuseHole(MarkHole hole, TimeSpan at, string evidence, TraceOutput output)
+    {
+        var listed = Math.Min(hole.Count, MostFindingsPerHole);
+        for (var mark = hole.From; mark < hole.From + listed; mark++)
+        {
+            var meant = truth?.User.Find(mark);
+            var what = meant is null ? "an event" : $"the {(meant.Started ? "start" : "stop")} of {meant.InteractionId}";
+            output.Findings.Add(Describe(RuleBook.Lost, at, $"{what}, mark {mark}, never came: {evidence}", meant?.InteractionId, mark, 1));
+        }
+        if (hole.Count > listed)
+        {
+            output.Findings.Add(Describe(
+                RuleBook.Lost, at, $"marks {hole.From + listed} to {hole.To} never came: {evidence}", null, hole.From + listed, hole.Count - listed));
+        }
+    }
+
+    private void ExplainDifference(MarkHole hole, TraceOutput output)
+    {
+        if (_openDifference is not { } difference)
+            return;
+        // The audit proved a loss that the marks alone cannot prove, since a reply was lost as well.
+        if (hole.Provable)
+            _counts.Explained++;
+        else
+            output.Findings.Add(difference);
+        _openDifference = null;
+    }
+
+    private IEnumerable<MarkHole> HolesAtTheEnds(SessionTruth owed)
+    {
+        var first = _marks.First ?? owed.LastMark + 1;
+        var last = Math.Max(_marks.Last ?? owed.LastMark, owed.BaselineMark);
+        if (_marks.First is null)
+        {
+            if (owed.LastMark > owed.BaselineMark)
+                yield return new MarkHole(owed.BaselineMark + 1, owed.LastMark, Provable: _drained && !_marks.GapSinceLast);
+            yield break;
+        }
+        if (first > owed.BaselineMark + 1)
+            yield return new MarkHole(owed.BaselineMark + 1, first - 1, Provable: !_marks.GapBeforeFirst);
+        if (owed.LastMark > last)
+            yield return new MarkHole(last + 1, owed.LastMark, Provable: _drained && !_marks.GapSinceLast);
+    }
+
+    private List<long> DueIn(SessionTruth owed) =>
+    [
+        .. owed.User.Events
+            .Skip((int)owed.BaselineMark)
+            .TakeWhile(meant => meant.Mark <= owed.LastMark)
+            .Where(meant => meant.Started && meant.At < _lastPollPlannedAt)
+            .Select(meant => meant.Mark),
+    ];
+
+    private void Accuse(Rule rule, TimeSpan at, string what, AlertItem? item, long? mark, TraceOutput output) =>
+        output.Findings.Add(Describe(rule, at, what, item?.InteractionId, mark, 1));
+
+    private Finding Describe(Rule rule, TimeSpan at, string what, string? interactionId, long? mark, long count) =>
+        new(rule, at, session.Index, session.UserId, what, interactionId, mark, count, _witness.Transcript());
+
+    private static long? MarkOf(AlertItem item) => NumberIn(item, MarkAttributes.Mark);
+
+    private static long? NumberIn(AlertItem item, string attribute) =>
+        long.TryParse(item.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number < LargestNumber ? number : null;
+}

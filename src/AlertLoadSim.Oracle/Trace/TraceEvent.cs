@@ -1,0 +1,31 @@
+using AlertLoadSim.Icws.Messages;
+
+namespace AlertLoadSim.Oracle.Trace;
+
+/// <summary>What happens to one session, as far as the oracle must know; the same whether it happens now or is read from a recording.</summary>
+/// <param name="At">Offset from the run's start.</param>
+public abstract record TraceEvent(TimeSpan At)
+{
+    /// <summary>A PUT is on its way: the first one, or an audit. A snapshot may come from now on, even before the 204.</summary>
+    public sealed record SubscribeSent(TimeSpan At, bool IsAudit) : TraceEvent(At);
+
+    /// <summary>The PUT was refused or lost.</summary>
+    public sealed record SubscribeFailed(TimeSpan At, bool IsAudit, bool MayHaveHappened) : TraceEvent(At);
+
+    /// <summary>A complete reply of a poll that brought messages.</summary>
+    public sealed record Reply(TimeSpan At, MessageBatch Batch) : TraceEvent(At);
+
+    /// <summary>A poll was sent and its reply never came whole: messages may have gone with it.</summary>
+    public sealed record ReplyLost(TimeSpan At, string Why) : TraceEvent(At);
+
+    /// <summary>The DELETE is on its way.</summary>
+    public sealed record UnsubscribeSent(TimeSpan At) : TraceEvent(At);
+
+    /// <summary>The DELETE was acknowledged and the queue then read: whatever was queued before it has been seen.</summary>
+    public sealed record Drained(TimeSpan At) : TraceEvent(At);
+
+    /// <summary>The session is over, in whatever way.</summary>
+    /// <param name="LastPollPlannedAt">The last poll the plan had before it unsubscribed or broke off; alerts raised later were not due to be
+    /// noticed. Null: it never polled.</param>
+    public sealed record Ended(TimeSpan At, TimeSpan? LastPollPlannedAt) : TraceEvent(At);
+}
