@@ -161,6 +161,8 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         }
         if (_auditsOpen > 0 && _snapshotSeen)
             Audit(fresh, at);
+        else if (_auditsOpen > 0 && _counts.Gaps > 0)
+            GiveUpAudits(); // The first snapshot was lost, and this one has nothing to be compared with.
         _snapshotSeen = true;
         _viewIsTrusted = true;
         _view.ReplaceBy(fresh);

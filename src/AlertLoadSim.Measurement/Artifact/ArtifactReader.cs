@@ -1,0 +1,105 @@
+using System.Text.Json;
+using HdrHistogram;
+
+namespace AlertLoadSim.Measurement.Artifact;
+
+/// <summary>Everything numeric that a run's folder holds, added up.</summary>
+public sealed record RecordedRun(
+    RunDocument Run,
+    IReadOnlyDictionary<string, LongHistogram> Histograms,
+    IReadOnlyList<TaggedInterval> Intervals,
+    IReadOnlyList<TimelineRow> Timeline,
+    IReadOnlyList<HealthRow> Health,
+    IReadOnlyList<ErrorRow> Errors)
+{
+    public LongHistogram? Histogram(string tag) => Histograms.GetValueOrDefault(tag);
+}
+
+/// <summary>A histogram of one second, for charts.</summary>
+public sealed record TaggedInterval(string Tag, TimeSpan To, HistogramBase Histogram);
+
+/// <summary>The folder cannot be read as a run; the message says what is missing.</summary>
+public sealed class ArtifactException(string message) : Exception(message);
+
+public static class ArtifactReader
+{
+    /// <exception cref="ArtifactException">No run in the folder, or not readable.</exception>
+    public static RunDocument ReadRun(RunFolder folder)
+    {
+        if (!Directory.Exists(folder.Path))
+            throw new ArtifactException($"{folder.Path}: there is no such folder; give the folder of a run, such as results/<run>");
+        if (!File.Exists(folder.Run))
+            throw new ArtifactException($"{folder.Path}: no run.json in it; give the folder of a run, such as results/<run>");
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(folder.Run), RunDocumentJson.Default.RunDocument)
+                ?? throw new ArtifactException($"{folder.Run}: is empty");
+        }
+        catch (JsonException e)
+        {
+            throw new ArtifactException($"{folder.Run}: not a run document ({e.Message})");
+        }
+    }
+
+    /// <exception cref="ArtifactException">No run in the folder, or not readable.</exception>
+    public static RecordedRun Read(RunFolder folder)
+    {
+        var run = ReadRun(folder);
+        var intervals = ReadIntervals(folder, run.StartedAtUtc);
+        var histograms = new Dictionary<string, LongHistogram>();
+        foreach (var interval in intervals)
+        {
+            if (!histograms.TryGetValue(interval.Tag, out var total))
+                histograms.Add(interval.Tag, total = Observations.LatencyHistogram.Create());
+            total.Add(interval.Histogram);
+        }
+        return new RecordedRun(
+            run, histograms, intervals,
+            ReadCsv(folder.Timeline, TimelineRow.Parse), ReadCsv(folder.Health, HealthRow.Parse),
+            [.. JsonLines.Read(folder.Errors, ArtifactJson.Default.ErrorRow)]);
+    }
+
+    private static List<TaggedInterval> ReadIntervals(RunFolder folder, DateTimeOffset startedAt)
+    {
+        var intervals = new List<TaggedInterval>();
+        if (!File.Exists(folder.Intervals))
+            return intervals;
+        using var file = WholeLines(folder.Intervals);
+        using var reader = new HistogramLogReader(file);
+        foreach (var histogram in reader.ReadHistograms())
+        {
+            var to = DateTimeOffset.FromUnixTimeMilliseconds(histogram.EndTimeStamp) - startedAt;
+            intervals.Add(new TaggedInterval(histogram.Tag ?? "", to, histogram));
+        }
+        return intervals;
+    }
+
+    // A killed run may have left half a line, which the library's reader would stumble over.
+    private static MemoryStream WholeLines(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        return new MemoryStream(bytes, 0, end, writable: false);
+    }
+
+    private static List<T> ReadCsv<T>(string path, Func<string, T?> parse)
+        where T : class
+    {
+        var rows = new List<T>();
+        if (!File.Exists(path))
+            return rows;
+        foreach (var line in File.ReadLines(path).Skip(1))
+        {
+            try
+            {
+                if (parse(line) is { } row)
+                    rows.Add(row);
+            }
+            catch (FormatException)
+            {
+                break; // Cut off in the middle of a number: the last line of a killed run.
+            }
+        }
+        return rows;
+    }
+}

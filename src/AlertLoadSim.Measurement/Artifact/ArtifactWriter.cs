@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using AlertLoadSim.Measurement.Observations;
+using HdrHistogram;
+
+namespace AlertLoadSim.Measurement.Artifact;
+
+/// <summary>Writes a run's files as it goes and flushes them each second, so that a killed run keeps all but its last second.
+/// One caller for <see cref="Write"/>; alerts, findings and replies may be appended from any thread.</summary>
+public sealed class ArtifactWriter : IDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly DateTimeOffset _startedAt;
+    private readonly FileStream _intervalsFile;
+    private readonly HistogramLogWriter _intervals;
+    private readonly StreamWriter _timeline;
+    private readonly StreamWriter _health;
+    private readonly JsonLines _errors;
+
+    public ArtifactWriter(RunFolder folder, DateTimeOffset startedAt)
+    {
+        _folder = folder;
+        _startedAt = startedAt;
+        _intervalsFile = Open(folder.Intervals);
+        _intervals = new HistogramLogWriter(_intervalsFile);
+        _intervals.Write(startedAt.UtcDateTime);
+        _timeline = new StreamWriter(Open(folder.Timeline), Plain);
+        _timeline.WriteLine(TimelineRow.Header);
+        _health = new StreamWriter(Open(folder.Health), Plain);
+        _health.WriteLine(HealthRow.Header);
+        _errors = new JsonLines(Open(folder.Errors));
+        Alerts = new JsonLines(Open(folder.Alerts));
+        Findings = new JsonLines(Open(folder.Findings));
+        Replies = new ReplyLogWriter(Open(folder.Replies));
+    }
+
+    internal static UTF8Encoding Plain { get; } = new(encoderShouldEmitUTF8Identifier: false);
+
+    public JsonLines Alerts { get; }
+
+    public JsonLines Findings { get; }
+
+    public ReplyLogWriter Replies { get; }
+
+    /// <summary>Replaces <c>run.json</c> as a whole: a reader sees the old one or the new one.</summary>
+    public static void WriteRun(RunFolder folder, RunDocument run)
+    {
+        var next = folder.Run + ".next";
+        File.WriteAllText(next, JsonSerializer.Serialize(run, RunDocumentJson.Default.RunDocument) + "\n", Plain);
+        File.Move(next, folder.Run, overwrite: true);
+    }
+
+    /// <summary>Appends one interval, from <paramref name="from"/> to <paramref name="to"/>, and flushes everything.</summary>
+    public void Write(TimeSpan from, TimeSpan to, RecordedInterval interval, HealthSample health)
+    {
+        foreach (var meter in interval.Operations)
+        {
+            _timeline.WriteLine(TimelineRow.Of(to, meter).Format());
+            if (meter.Latencies is { } latencies)
+            {
+                Append(latencies.Lag, meter, HistogramTag.Lag, from, to);
+                Append(latencies.Service, meter, HistogramTag.Service, from, to);
+                Append(latencies.Response, meter, HistogramTag.Response, from, to);
+            }
+        }
+        foreach (var (phase, notice) in interval.Notices)
+            Append(notice, HistogramTag.Notice(phase), from, to);
+        foreach (var error in interval.Errors)
+            _errors.Write(ErrorRow.Of(error), ArtifactJson.Default.ErrorRow);
+        _health.WriteLine(new HealthRow(to, interval.Counts, interval.HistogramOverflows, health).Format());
+        Flush();
+    }
+
+    public void Dispose()
+    {
+        _intervals.Dispose();
+        _intervalsFile.Dispose();
+        _timeline.Dispose();
+        _health.Dispose();
+        _errors.Dispose();
+        Alerts.Dispose();
+        Findings.Dispose();
+        Replies.Dispose();
+    }
+
+    private void Flush()
+    {
+        _intervalsFile.Flush();
+        _timeline.Flush();
+        _health.Flush();
+        _errors.Flush();
+        Alerts.Flush();
+        Findings.Flush();
+        Replies.Flush();
+    }
+
+    private void Append(LongHistogram histogram, MeterInterval meter, string metric, TimeSpan from, TimeSpan to) =>
+        Append(histogram, HistogramTag.Of(meter.Operation, meter.Phase, metric), from, to);
+
+    private void Append(LongHistogram histogram, string tag, TimeSpan from, TimeSpan to)
+    {
+        if (histogram.TotalCount == 0)
+            return;
+        histogram.Tag = tag;
+        histogram.StartTimeStamp = (_startedAt + from).ToUnixTimeMilliseconds();
+        histogram.EndTimeStamp = (_startedAt + to).ToUnixTimeMilliseconds();
+        _intervals.Append(histogram);
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+}

@@ -1,0 +1,15 @@
+using AlertLoadSim.Measurement.Observations;
+
+namespace AlertLoadSim.Measurement.Artifact;
+
+/// <summary>Names of the histograms in <c>intervals.hlog</c>: <c>poll.steady.response</c>, <c>alert.steady.notice</c>. Values are µs.</summary>
+public static class HistogramTag
+{
+    public const string Lag = "lag";
+    public const string Service = "service";
+    public const string Response = "response";
+
+    public static string Of(Operation operation, Phase phase, string metric) => $"{operation.Name()}.{phase.Name()}.{metric}";
+
+    public static string Notice(Phase phase) => $"alert.{phase.Name()}.notice";
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Measurement.Summaries;
+
+namespace AlertLoadSim.Measurement.Artifact;
+
+/// <summary>A line of <c>errors.jsonl</c>: equal errors within one second. A reader adds them up.</summary>
+public sealed record ErrorRow(
+    string Operation, string Stage, string Kind, int Status, string ErrorId, long Count, double FirstS, double LastS, string Example)
+{
+    public static ErrorRow Of(ErrorInterval error) => new(
+        error.Key.Operation.Name(), error.Key.Stage, error.Key.Kind, error.Key.Status, error.Key.ErrorId,
+        error.Count, Math.Round(error.First.TotalSeconds, 3), Math.Round(error.Last.TotalSeconds, 3), error.Example);
+}
+
+/// <summary>A line of <c>alerts.jsonl</c>: one alerting event that one session took in. Instants are µs since the run's start.</summary>
+public sealed record AlertRow
+{
+    public required long Session { get; init; }
+
+    public required string IcwsSession { get; init; }
+
+    public required string User { get; init; }
+
+    public required string Interaction { get; init; }
+
+    /// <summary>start or stop.</summary>
+    public required string Action { get; init; }
+
+    public required long? Mark { get; init; }
+
+    /// <summary>When it happened; null where the server's clock is not ours.</summary>
+    public required long? RaisedUs { get; init; }
+
+    /// <summary>When the server queued it, by its journal; filled in after the run.</summary>
+    public long? QueuedUs { get; init; }
+
+    /// <summary>When the server sent the reply, by its journal; filled in after the run.</summary>
+    public long? RepliedUs { get; init; }
+
+    public required long PollPlannedUs { get; init; }
+
+    public required long PollSentUs { get; init; }
+
+    public required long ReceivedUs { get; init; }
+
+    public required long AppliedUs { get; init; }
+}
+
+/// <summary>A line of <c>findings.jsonl</c>.</summary>
+public sealed record FindingRow(
+    string Rule, string Weight, bool Accuses, double AtS, long Session, string User, string What, string? Interaction, long? Mark, long Count,
+    IReadOnlyList<string> Transcript)
+{
+    public FindingFacts ToFacts() => new(Rule, Accuses, AtS, Session, User, What, Interaction, Mark, Transcript);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ErrorRow))]
+[JsonSerializable(typeof(AlertRow))]
+[JsonSerializable(typeof(FindingRow))]
+[JsonSerializable(typeof(RecordedSession))]
+public sealed partial class ArtifactJson : JsonSerializerContext;

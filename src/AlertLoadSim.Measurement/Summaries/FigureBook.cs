@@ -1,0 +1,73 @@
+namespace AlertLoadSim.Measurement.Summaries;
+
+/// <summary>How a figure is read by people.</summary>
+internal enum FigureUnit
+{
+    Seconds,
+    Share,
+    PerSecond,
+    Count,
+}
+
+/// <param name="Value">Seconds, a fraction, a rate or a count; null when there was nothing to measure.</param>
+internal readonly record struct Figure(double? Value, FigureUnit Unit);
+
+/// <summary>Finds the figure that a threshold names; thresholds look at the steady phase.</summary>
+internal sealed class FigureBook(
+    IReadOnlyList<OperationFigures> operations, SessionFigures sessions, AlertFigures alerts, OracleFigures oracle)
+{
+    private const string Steady = "steady";
+
+    public Figure? Find(string name)
+    {
+        switch (name)
+        {
+            case "sessions.peak":
+                return new Figure(sessions.Peak, FigureUnit.Count);
+            case "oracle.violations":
+                return new Figure(oracle.Violations, FigureUnit.Count);
+            case "oracle.unknown":
+                return new Figure(oracle.Unknown, FigureUnit.Count);
+            case "alerts.lost":
+                return new Figure(alerts.Lost, FigureUnit.Count);
+            case "errors.count":
+                return new Figure(InSteady.Sum(Errors), FigureUnit.Count);
+            case "errors.rate":
+                var sent = InSteady.Sum(figures => figures.Sent);
+                return new Figure(sent == 0 ? null : (double)InSteady.Sum(Errors) / sent, FigureUnit.Share);
+        }
+        const string Notice = "alert.notice.";
+        if (name.StartsWith(Notice, StringComparison.Ordinal))
+            return OfLatency(alerts.NoticeSteady, name[Notice.Length..]);
+        var parts = name.Split('.', 3);
+        var operation = InSteady.FirstOrDefault(figures => figures.Operation == parts[0]);
+        return parts switch
+        {
+            [_, "rate"] => new Figure(operation?.RatePerS, FigureUnit.PerSecond),
+            [_, "response", var statistic] => OfLatency(operation?.Response, statistic),
+            [_, "service", var statistic] => OfLatency(operation?.Service, statistic),
+            [_, "lag", var statistic] => OfLatency(operation?.Lag, statistic),
+            _ => null,
+        };
+    }
+
+    private IEnumerable<OperationFigures> InSteady => operations.Where(figures => figures.Phase == Steady);
+
+    private static long Errors(OperationFigures figures) => figures.Failed + figures.Indeterminate;
+
+    private static Figure? OfLatency(LatencyFigures? latency, string statistic)
+    {
+        double? ms = statistic switch
+        {
+            "mean" => latency?.MeanMs,
+            "max" => latency?.MaxMs,
+            "p50" => latency?.P50Ms,
+            "p90" => latency?.P90Ms,
+            "p95" => latency?.P95Ms,
+            "p99" => latency?.P99Ms,
+            "p99.9" => latency?.P999Ms,
+            _ => double.NaN,
+        };
+        return ms is double.NaN ? null : new Figure(ms / 1000, FigureUnit.Seconds);
+    }
+}

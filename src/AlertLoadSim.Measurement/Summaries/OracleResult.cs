@@ -1,0 +1,29 @@
+namespace AlertLoadSim.Measurement.Summaries;
+
+/// <summary>What the oracle says of a recorded run: handed in, because judging is not this project's business.</summary>
+public sealed record OracleResult
+{
+    public required OracleFigures Figures { get; init; }
+
+    public required bool TruthKnown { get; init; }
+
+    public required long? Raised { get; init; }
+
+    public required long? NotRaised { get; init; }
+
+    public required long? Due { get; init; }
+
+    /// <summary>Counted from the sessions' own rows, not from the truth.</summary>
+    public required long Noticed { get; init; }
+
+    public required long NoticedBeyondDue { get; init; }
+
+    public required long Lost { get; init; }
+
+    public required long Unknown { get; init; }
+
+    public required IReadOnlyList<NoticePart> NoticeParts { get; init; }
+
+    /// <summary>Findings when the recording is judged as it was while the run went on; equals the online count unless we have a defect.</summary>
+    public required long ReplayedViolations { get; init; }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using AlertLoadSim.Measurement.Artifact;
+
+namespace AlertLoadSim.Measurement.Summaries;
+
+/// <summary>Evaluates thresholds. A promise about something that was never measured is not kept.</summary>
+internal static class PromiseCheck
+{
+    public const string Kept = "kept";
+    public const string Missed = "missed";
+    public const string NotMeasured = "notMeasured";
+
+    public static ThresholdResult Evaluate(Promise promise, FigureBook book)
+    {
+        var figure = book.Find(promise.Figure);
+        if (figure?.Value is not { } measured)
+            return new ThresholdResult { Text = promise.Text, Measured = null, MeasuredText = "–", Margin = null, Result = NotMeasured };
+        return new ThresholdResult
+        {
+            Text = promise.Text,
+            Measured = measured,
+            MeasuredText = Text(measured, figure.Value.Unit),
+            Margin = MarginOf(promise, measured),
+            Result = Holds(promise, measured) ? Kept : Missed,
+        };
+    }
+
+    private static bool Holds(Promise promise, double measured) => promise.Comparison switch
+    {
+        "<" => measured < promise.Limit,
+        "<=" => measured <= promise.Limit,
+        ">" => measured > promise.Limit,
+        ">=" => measured >= promise.Limit,
+        "==" => measured.Equals(promise.Limit),
+        _ => throw new ArgumentException($"no such comparison: {promise.Comparison}", nameof(promise)),
+    };
+
+    private static double? MarginOf(Promise promise, double measured)
+    {
+        if (promise.Limit == 0 || promise.Comparison == "==")
+            return null;
+        var above = (measured - promise.Limit) / promise.Limit;
+        return Math.Round(promise.Comparison.StartsWith('<') ? -above : above, 4);
+    }
+
+    private static string Text(double value, FigureUnit unit) => unit switch
+    {
+        FigureUnit.Seconds when value >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+        FigureUnit.Seconds => (value * 1000).ToString("0.0##", CultureInfo.InvariantCulture) + " ms",
+        FigureUnit.Share => (value * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %",
+        FigureUnit.PerSecond => value.ToString("0.0##", CultureInfo.InvariantCulture) + " /s",
+        _ => value.ToString("0", CultureInfo.InvariantCulture),
+    };
+}

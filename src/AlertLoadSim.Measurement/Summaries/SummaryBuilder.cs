@@ -1,0 +1,180 @@
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
+
+namespace AlertLoadSim.Measurement.Summaries;
+
+/// <summary>Makes the summary of a run from its folder alone: the same for a run that just ended, one of last year, one that was killed.</summary>
+public static class SummaryBuilder
+{
+    private const string AllPhases = "all";
+
+    public static RunSummary Build(RunFolder folder, RecordedRun recorded, OracleResult oracle)
+    {
+        var facts = FactsOf(folder, recorded);
+        var operations = OperationsOf(recorded, facts);
+        var last = recorded.Health.Count > 0 ? recorded.Health[^1] : null;
+        var counts = last?.Counts ?? default;
+        var sessions = new SessionFigures
+        {
+            Planned = recorded.Run.PlannedSessions,
+            Started = counts.Started,
+            Ended = counts.Ended,
+            Crashed = counts.Crashed,
+            CutOff = counts.CutOff,
+            Peak = recorded.Health.Count == 0 ? 0 : recorded.Health.Max(row => row.Counts.Up),
+        };
+        var alerts = AlertsOf(recorded, oracle);
+        var health = HealthOf(recorded, last);
+        var balances = Balances.Check(facts.Complete, operations, sessions, alerts);
+        var thresholds = recorded.Run.Promises
+            .Select(promise => PromiseCheck.Evaluate(promise, new FigureBook(operations, sessions, alerts, oracle.Figures))).ToArray();
+        var trust = TrustLedger.Judge(recorded, sessions, health, balances, oracle);
+        return new RunSummary
+        {
+            Run = facts,
+            Verdict = VerdictRule.Decide(facts, operations, oracle.Figures, trust, thresholds),
+            Thresholds = thresholds,
+            Operations = operations,
+            Sessions = sessions,
+            Alerts = alerts,
+            Oracle = oracle.Figures,
+            Errors = ErrorsOf(recorded.Errors),
+            Trust = trust,
+            Balances = balances,
+            Health = health,
+        };
+    }
+
+    private static RunFacts FactsOf(RunFolder folder, RecordedRun recorded)
+    {
+        var run = recorded.Run;
+        return new RunFacts
+        {
+            Folder = folder.Name,
+            Name = run.Name,
+            Description = run.Description,
+            StartedAtUtc = run.StartedAtUtc,
+            DurationS = recorded.Health.Count == 0 ? 0 : Math.Round(recorded.Health[^1].At.TotalSeconds, 3),
+            PlannedS = run.PlannedS,
+            WarmUpS = run.WarmUpS,
+            DrainAtS = run.DrainAtS,
+            Complete = run.EndedBy == RunEnd.Completed,
+            EndedBy = run.EndedBy switch
+            {
+                RunEnd.Completed => "completed",
+                RunEnd.Interrupted => "interrupted",
+                RunEnd.Aborted => "aborted",
+                _ => "killed",
+            },
+            EndedBecause = run.EndedBecause,
+            Seed = run.Seed,
+            Digest = run.Digest,
+            Target = run.Target,
+            Engine = run.Engine,
+            Version = run.Version,
+            Machine = run.Machine,
+        };
+    }
+
+    private static List<OperationFigures> OperationsOf(RecordedRun recorded, RunFacts facts)
+    {
+        var counts = recorded.Timeline.GroupBy(row => (row.Operation, row.Phase))
+            .ToDictionary(group => group.Key, group => group.Aggregate(default(OperationCounts), (sum, row) => sum + row.Counts));
+        var figures = new List<OperationFigures>();
+        foreach (var operation in Operations.All)
+        {
+            var ofOperation = new List<(Phase Phase, OperationCounts Counts)>();
+            foreach (var phase in Phases.All)
+            {
+                if (counts.TryGetValue((operation.Name(), phase.Name()), out var found))
+                    ofOperation.Add((phase, found));
+            }
+            if (ofOperation.Count == 0)
+                continue;
+            foreach (var (phase, found) in ofOperation)
+                figures.Add(Figures(operation, phase.Name(), found, SecondsOf(phase, facts), recorded, [phase]));
+            figures.Add(Figures(
+                operation, AllPhases, ofOperation.Aggregate(default(OperationCounts), (sum, part) => sum + part.Counts),
+                facts.DurationS, recorded, Phases.All));
+        }
+        return figures;
+    }
+
+    private static OperationFigures Figures(
+        Operation operation, string phaseName, OperationCounts counts, double seconds, RecordedRun recorded, IReadOnlyList<Phase> phases)
+    {
+        LatencyFigures Of(string metric) =>
+            LatencyMath.Figures(LatencyMath.Sum(phases.Select(phase => recorded.Histogram(HistogramTag.Of(operation, phase, metric)))));
+        return new OperationFigures
+        {
+            Operation = operation.Name(),
+            Phase = phaseName,
+            Planned = counts.Planned,
+            Sent = counts.Sent,
+            Skipped = counts.Skipped,
+            Cancelled = counts.Cancelled,
+            Answered = counts.Answered,
+            Failed = counts.Failed,
+            Indeterminate = counts.Indeterminate,
+            Empty = counts.Empty,
+            RatePerS = seconds > 0 ? Math.Round(counts.Answered / seconds, 3) : 0,
+            Response = Of(HistogramTag.Response),
+            Service = Of(HistogramTag.Service),
+            Lag = Of(HistogramTag.Lag),
+        };
+    }
+
+    private static double SecondsOf(Phase phase, RunFacts facts) => Math.Max(0, phase switch
+    {
+        Phase.WarmUp => Math.Min(facts.WarmUpS, facts.DurationS),
+        Phase.Steady => Math.Min(facts.DrainAtS, facts.DurationS) - facts.WarmUpS,
+        _ => facts.DurationS - facts.DrainAtS,
+    });
+
+    private static AlertFigures AlertsOf(RecordedRun recorded, OracleResult oracle) => new()
+    {
+        TruthKnown = oracle.TruthKnown,
+        Raised = oracle.Raised,
+        NotRaised = oracle.NotRaised,
+        Due = oracle.Due,
+        Noticed = oracle.Noticed,
+        Lost = oracle.Lost,
+        Unknown = oracle.Unknown,
+        NoticedBeyondDue = oracle.NoticedBeyondDue,
+        Notice = LatencyMath.Figures(LatencyMath.Sum(Phases.All.Select(phase => recorded.Histogram(HistogramTag.Notice(phase))))),
+        NoticeSteady = LatencyMath.Figures(recorded.Histogram(HistogramTag.Notice(Phase.Steady))),
+        NoticeParts = oracle.NoticeParts,
+    };
+
+    private static List<ErrorFigures> ErrorsOf(IReadOnlyList<ErrorRow> rows) =>
+    [
+        .. rows.GroupBy(row => (row.Operation, row.Stage, row.Kind, row.Status, row.ErrorId))
+            .Select(group => new ErrorFigures(
+                group.Key.Operation, group.Key.Stage, group.Key.Kind, group.Key.Status, group.Key.ErrorId,
+                group.Sum(row => row.Count), group.Min(row => row.FirstS), group.Max(row => row.LastS), group.First().Example))
+            .OrderByDescending(error => error.Count),
+    ];
+
+    private static HealthFigures HealthOf(RecordedRun recorded, HealthRow? last)
+    {
+        var first = recorded.Health.Count > 0 ? recorded.Health[0] : null;
+        var seconds = first is null || last is null ? 0 : (last.At - first.At).TotalSeconds;
+        double? Cores(Func<HealthSample, double?> cpuMs) =>
+            seconds > 0 && cpuMs(first!.Sample) is { } from && cpuMs(last!.Sample) is { } to ? Math.Round((to - from) / 1000 / seconds, 3) : null;
+        return new HealthFigures
+        {
+            GeneratorCores = Cores(sample => sample.GeneratorCpuMs),
+            GeneratorPeakMb = recorded.Health.Count == 0 ? null : recorded.Health.Max(row => row.Sample.GeneratorMb),
+            EmulatorCores = Cores(sample => sample.EmulatorCpuMs),
+            EmulatorPeakMb = recorded.Health.Count == 0 ? null : recorded.Health.Max(row => row.Sample.EmulatorMb),
+            GcPauseMs = last?.Sample.GcPauseMs,
+            Gen2Collections = last?.Sample.Gen2Collections,
+            HistogramOverflows = last?.HistogramOverflows ?? 0,
+            SkippedUnanswered = last?.Counts.SkippedUnanswered ?? 0,
+            ResendsPrevented = last?.Counts.ResendsPrevented ?? 0,
+            PickupsTooLate = last?.Counts.PickupsTooLate ?? 0,
+            UnexpectedReplies = last?.Counts.Unexpected ?? 0,
+            UnhandledMessages = recorded.Run.Final?.UnhandledMessages ?? 0,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using AlertLoadSim.Measurement.Artifact;
+
+namespace AlertLoadSim.Measurement.Summaries;
+
+/// <summary>May the figures be believed? Looks at the generator, not at the server.</summary>
+internal static class TrustLedger
+{
+    /// <summary>A poll sent so late is the generator's doing. An idle machine has a p99 of 1 to 3 ms; the limit leaves room for a busy one.</summary>
+    private const double SendLagLimitMs = 50;
+
+    /// <summary>So large a part of the seconds may be spoilt before the whole run proves nothing.</summary>
+    private const double SpoiltShare = 0.2;
+
+    public static IReadOnlyList<TrustEntry> Judge(
+        RecordedRun recorded, SessionFigures sessions, HealthFigures health, IReadOnlyList<Balance> balances, OracleResult oracle) =>
+        [SendLag(recorded), OwnDefects(recorded, sessions, health, balances, oracle)];
+
+    private static TrustEntry SendLag(RecordedRun recorded)
+    {
+        var bySecond = recorded.Timeline.Where(row => row.LagP99Us is not null)
+            .GroupBy(row => row.Second).Select(second => second.Max(row => row.LagP99Us!.Value) / 1000.0).ToArray();
+        var spoilt = bySecond.Count(lagMs => lagMs > SendLagLimitMs);
+        var trusted = spoilt <= SpoiltShare * bySecond.Length;
+        var median = bySecond.Length == 0 ? 0 : bySecond.Order().ElementAt(bySecond.Length / 2);
+        return new TrustEntry(
+            "send lag",
+            Text($"p99 of a second: median {median:0.0} ms, worst {bySecond.DefaultIfEmpty().Max():0.0} ms"),
+            Text($"{SendLagLimitMs:0} ms in at least {1 - SpoiltShare:P0} of the seconds"),
+            spoilt, bySecond.Length, trusted,
+            trusted
+                ? "Requests left when they were planned to leave."
+                : Text($"The generator sent too late in {spoilt} of {bySecond.Length} seconds: what it measured is partly its own delay."));
+    }
+
+    private static TrustEntry OwnDefects(
+        RecordedRun recorded, SessionFigures sessions, HealthFigures health, IReadOnlyList<Balance> balances, OracleResult oracle)
+    {
+        var defects = new List<string>();
+        Add(sessions.Crashed, "sessions stopped by an exception of ours");
+        Add(health.UnexpectedReplies, "replies that belonged to nothing");
+        Add(health.UnhandledMessages, "messages no actor handled");
+        Add(balances.Count(balance => balance.Holds == false), "balances that do not come out even");
+        if (recorded.Run.Final is { } final && final.OnlineViolations != oracle.ReplayedViolations)
+            defects.Add(Text($"the oracle found {final.OnlineViolations} online and {oracle.ReplayedViolations} in the recording"));
+        return new TrustEntry(
+            "own defects", defects.Count == 0 ? "none" : string.Join("; ", defects), "none", 0, 0, defects.Count == 0,
+            defects.Count == 0 ? "Nothing went wrong inside the generator." : "The generator itself went wrong; please report it.");
+
+        void Add(long count, string what)
+        {
+            if (count > 0)
+                defects.Add(Text($"{count} {what}"));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
