@@ -12,6 +12,7 @@ public sealed class RunRecorder
     private readonly Lock _countsLock = new();
     private SessionCounts _counts;
     private volatile PhasePlan _phases;
+    private long _inFlight;
 
     public RunRecorder(PhasePlan phases) => _phases = phases;
 
@@ -26,14 +27,24 @@ public sealed class RunRecorder
 
     public void Planned(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Planned(_phases.Of(plannedAt));
 
-    public void Sent(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Sent(_phases.Of(plannedAt));
+    public void Sent(Operation operation, TimeSpan plannedAt)
+    {
+        Interlocked.Increment(ref _inFlight);
+        MeterOf(operation).Sent(_phases.Of(plannedAt));
+    }
 
     public void Skipped(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Skipped(_phases.Of(plannedAt));
 
     public void Cancelled(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Cancelled(_phases.Of(plannedAt));
 
-    public void Settled(in Observation observation, bool empty = false) =>
+    public void Settled(in Observation observation, bool empty = false)
+    {
         MeterOf(observation.Operation).Settled(_phases.Of(observation.PlannedAt), observation, empty);
+        Interlocked.Decrement(ref _inFlight);
+    }
+
+    /// <summary>Operations sent and not settled yet.</summary>
+    public long InFlight => Interlocked.Read(ref _inFlight);
 
     /// <summary>A skipped operation's response, ended by its session's next complete reply at <paramref name="receivedAt"/>.</summary>
     public void SkippedAnswered(Operation operation, TimeSpan plannedAt, TimeSpan receivedAt) =>

@@ -10,7 +10,7 @@ public abstract record TraceEvent(TimeSpan At)
     public sealed record SubscribeSent(TimeSpan At, bool IsAudit) : TraceEvent(At);
 
     /// <summary>The PUT was refused or lost.</summary>
-    public sealed record SubscribeFailed(TimeSpan At, bool IsAudit, bool MayHaveHappened) : TraceEvent(At);
+    public sealed record SubscribeFailed(TimeSpan At, bool IsAudit) : TraceEvent(At);
 
     /// <summary>A complete reply of a poll that brought messages.</summary>
     public sealed record Reply(TimeSpan At, MessageBatch Batch) : TraceEvent(At);

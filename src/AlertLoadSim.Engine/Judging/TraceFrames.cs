@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+using System.Text;
+using AlertLoadSim.Icws.Messages;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Oracle.Trace;
+
+namespace AlertLoadSim.Engine.Judging;
+
+/// <summary>Between what the oracle takes in and the frames of <c>replies.bin</c>, both ways.</summary>
+internal static class TraceFrames
+{
+    /// <param name="body">Of a reply, as it came.</param>
+    public static ReplyFrame Of(long session, TraceEvent happened, ReadOnlyMemory<byte> body)
+    {
+        var (kind, payload) = happened switch
+        {
+            TraceEvent.SubscribeSent sent => (sent.IsAudit ? ReplyFrameKind.AuditSent : ReplyFrameKind.SubscribeSent, ReadOnlyMemory<byte>.Empty),
+            TraceEvent.SubscribeFailed failed => (failed.IsAudit ? ReplyFrameKind.AuditFailed : ReplyFrameKind.SubscribeFailed, ReadOnlyMemory<byte>.Empty),
+            TraceEvent.Reply => (ReplyFrameKind.Reply, body),
+            TraceEvent.ReplyLost lost => (ReplyFrameKind.ReplyLost, Encoding.UTF8.GetBytes(lost.Why)),
+            TraceEvent.UnsubscribeSent => (ReplyFrameKind.UnsubscribeSent, ReadOnlyMemory<byte>.Empty),
+            TraceEvent.Drained => (ReplyFrameKind.Drained, ReadOnlyMemory<byte>.Empty),
+            TraceEvent.Ended ended => (ReplyFrameKind.Ended, TicksOf(ended.LastPollPlannedAt)),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "no frame for it"),
+        };
+        return new ReplyFrame(kind, session, happened.At, payload);
+    }
+
+    /// <returns>Null for a frame that is no event of a trace.</returns>
+    public static TraceEvent? EventOf(in ReplyFrame frame) => frame.Kind switch
+    {
+        ReplyFrameKind.SubscribeSent => new TraceEvent.SubscribeSent(frame.At, IsAudit: false),
+        ReplyFrameKind.AuditSent => new TraceEvent.SubscribeSent(frame.At, IsAudit: true),
+        ReplyFrameKind.SubscribeFailed => new TraceEvent.SubscribeFailed(frame.At, IsAudit: false),
+        ReplyFrameKind.AuditFailed => new TraceEvent.SubscribeFailed(frame.At, IsAudit: true),
+        ReplyFrameKind.Reply => new TraceEvent.Reply(frame.At, MessageBatch.Read(frame.Payload)),
+        ReplyFrameKind.ReplyLost => new TraceEvent.ReplyLost(frame.At, Encoding.UTF8.GetString(frame.Payload.Span)),
+        ReplyFrameKind.UnsubscribeSent => new TraceEvent.UnsubscribeSent(frame.At),
+        ReplyFrameKind.Drained => new TraceEvent.Drained(frame.At),
+        ReplyFrameKind.Ended => new TraceEvent.Ended(frame.At, InstantIn(frame.Payload.Span)),
+        _ => null,
+    };
+
+    private static byte[] TicksOf(TimeSpan? instant)
+    {
+        if (instant is not { } at)
+            return [];
+        var ticks = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(ticks, at.Ticks);
+        return ticks;
+    }
+
+    private static TimeSpan? InstantIn(ReadOnlySpan<byte> payload) =>
+        payload.Length == sizeof(long) ? TimeSpan.FromTicks(BinaryPrimitives.ReadInt64LittleEndian(payload)) : null;
+}

@@ -1,0 +1,82 @@
+using Akka.Actor;
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Workload.Plans;
+
+namespace AlertLoadSim.Engine.Runs;
+
+/// <summary>How a run ended.</summary>
+public sealed record RunEnded(RunEnd End, string? Because);
+
+/// <summary>Conducts a run: starts the node, ends it early when asked or when going on would do harm, bounds the drain.</summary>
+internal sealed class CoordinatorActor : UntypedActor, IWithTimers
+{
+    private const int FirstLogins = 10;
+    private const int MostRejected = 3;
+    private const string DrainTimer = "drain";
+
+    private readonly IActorRef _node;
+    private readonly RunSettings _settings;
+    private readonly SessionTools _tools;
+    private readonly TaskCompletionSource<RunEnded> _ended;
+    private RunEnded _outcome = new(RunEnd.Completed, null);
+    private int _logins;
+    private int _rejected;
+
+    public CoordinatorActor(RunPlan plan, RunSettings settings, SessionTools tools, TaskCompletionSource<RunEnded> ended)
+    {
+        _settings = settings;
+        _tools = tools;
+        _ended = ended;
+        _node = Context.ActorOf(
+            Props.Create(() => new NodeActor(plan, settings.Slice, settings.Users, tools, settings.OnDefect)), "node");
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RunProtocol.Start:
+                _node.Tell(message);
+                Timers.StartSingleTimer(
+                    DrainTimer, RunProtocol.DrainOver.Instance, _settings.PlannedFor + _settings.DrainLimit - _tools.Clock.Now);
+                break;
+            case RunProtocol.Stop stop when _outcome.End == RunEnd.Completed:
+                Stop(stop, message);
+                break;
+            case RunProtocol.Stop:
+                break; // It is ending already.
+            case SessionProtocol.LoginSettled login:
+                WatchLogins(login);
+                break;
+            case RunProtocol.DrainOver:
+                _node.Tell(message);
+                break;
+            case RunProtocol.NodeDone:
+                _ended.TrySetResult(_outcome);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Stop(RunProtocol.Stop stop, object message)
+    {
+        _outcome = new RunEnded(stop.Reason == StopReason.Interrupted ? RunEnd.Interrupted : RunEnd.Aborted, stop.Because);
+        _tools.Recorder.DrainFrom(_tools.Clock.Now);
+        _node.Tell(message);
+        Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _settings.InterruptedDrainLimit);
+    }
+
+    // No login is tried again after a rejection, and a wrong password for everybody must not lock everybody's account.
+    private void WatchLogins(SessionProtocol.LoginSettled login)
+    {
+        if (_logins++ >= FirstLogins || !login.Rejected || ++_rejected < MostRejected)
+            return;
+        Self.Tell(new RunProtocol.Stop(
+            StopReason.LoginsRejected, $"The target rejected {_rejected} of the first {_logins} logins; the run was stopped so as not to lock accounts."));
+    }
+}

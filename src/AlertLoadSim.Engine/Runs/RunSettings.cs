@@ -1,0 +1,25 @@
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Engine.Runs;
+
+/// <summary>What the actors above the sessions must know.</summary>
+public sealed record RunSettings
+{
+    public required Slice Slice { get; init; }
+
+    public required UsersSpec Users { get; init; }
+
+    /// <summary>Length of the planned load.</summary>
+    public required TimeSpan PlannedFor { get; init; }
+
+    /// <summary>How long sessions may take to unsubscribe and disconnect after the plan's end.</summary>
+    public required TimeSpan DrainLimit { get; init; }
+
+    /// <summary>The same after an interruption: 10 s, because somebody waits at the keyboard.</summary>
+    public TimeSpan InterruptedDrainLimit { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Told of every session that an exception stopped.</summary>
+    public required Action<SessionDefect> OnDefect { get; init; }
+}

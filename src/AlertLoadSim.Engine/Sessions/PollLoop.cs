@@ -1,0 +1,220 @@
+using AlertLoadSim.Engine.Pacing;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Messages;
+using AlertLoadSim.Measurement.Observations;
+using PacingKind = AlertLoadSim.Workload.Scenarios.Pacing;
+
+namespace AlertLoadSim.Engine.Sessions;
+
+/// <summary>What became of one poll that its session must hear of. An empty reply is only told when the session waits for it.</summary>
+/// <param name="Problem">What went wrong, for people.</param>
+/// <param name="Body">The reply as it came, for the recording; empty when nothing was in it.</param>
+internal sealed record PollSettled(
+    TimeSpan PlannedAt, TimeSpan SentAt, TimeSpan ReceivedAt, Outcome Outcome, int Status, string? Problem, MessageBatch Batch, ReadOnlyMemory<byte> Body);
+
+/// <summary>The polls of one session: at most one in flight, on the grid of the plan. This is the path of 98 % of all work, so an empty
+/// reply is recorded here and goes no further; data, errors and changes of state go to the actor.</summary>
+internal sealed class PollLoop : IPaced, IExchangeSink
+{
+    private static readonly MessageBatch NoMessages = new([], null);
+
+    private readonly SessionTools _tools;
+    private readonly ISessionTransport _transport;
+    private readonly Action<object> _tell;
+    private readonly PollGrid _grid;
+    private readonly PacingKind _pacing;
+    private readonly Exchange _exchange;
+    private readonly Lock _lock = new();
+    private readonly List<TimeSpan> _skipped = [];
+    private SessionCredentials? _credentials;
+    private Mode _mode;
+    private bool _inFlight;
+    private TimeSpan? _lastPlannedAt;
+
+    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, Action<object> tell)
+    {
+        _tools = tools;
+        _transport = transport;
+        _grid = grid;
+        _tell = tell;
+        _pacing = tools.Settings.Sessions.Notifications.Pacing;
+        _exchange = new Exchange(this, Lane.Main) { Timeout = tools.Settings.Sessions.Timeout };
+    }
+
+    private enum Mode
+    {
+        Idle,
+        OnGrid,
+
+        /// <summary>No more on the grid; one is still in flight.</summary>
+        Stopping,
+
+        /// <summary>Polls only when told to, and tells every reply.</summary>
+        ByHand,
+    }
+
+    /// <summary>The last poll that was planned, sent or not.</summary>
+    public TimeSpan? LastPlannedAt
+    {
+        get
+        {
+            lock (_lock)
+                return _lastPlannedAt;
+        }
+    }
+
+    /// <summary>Begins to poll on the grid.</summary>
+    public void Open(SessionCredentials credentials)
+    {
+        lock (_lock)
+        {
+            _credentials = credentials;
+            _mode = Mode.OnGrid;
+        }
+        var now = _tools.Clock.Now;
+        _tools.Pacer.Schedule(this, _pacing == PacingKind.FixedRate ? _grid.NextFrom(now) : now + _grid.Phase);
+    }
+
+    /// <summary>Leaves the grid. Tells <see cref="SessionProtocol.PollingStopped"/> once no poll is in flight.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _mode = _inFlight ? Mode.Stopping : Mode.ByHand;
+            if (_mode == Mode.Stopping)
+                return;
+        }
+        _tell(new SessionProtocol.PollingStopped(LastPlannedAt));
+    }
+
+    /// <summary>One poll by hand, after <see cref="Close"/>.</summary>
+    public void PollOnce(TimeSpan plannedAt)
+    {
+        lock (_lock)
+        {
+            _inFlight = true;
+            _lastPlannedAt = plannedAt;
+        }
+        _tools.Recorder.Planned(Operation.Poll, plannedAt);
+        Send(plannedAt);
+    }
+
+    /// <summary>Ends for good.</summary>
+    /// <returns>How many skipped polls will get no reply any more.</returns>
+    public int Abandon()
+    {
+        lock (_lock)
+        {
+            _mode = Mode.Idle;
+            var abandoned = _skipped.Count;
+            _skipped.Clear();
+            return abandoned;
+        }
+    }
+
+    public void Due(TimeSpan plannedAt)
+    {
+        bool skip;
+        lock (_lock)
+        {
+            if (_mode != Mode.OnGrid)
+                return;
+            _lastPlannedAt = plannedAt;
+            skip = _inFlight;
+            if (skip)
+                _skipped.Add(plannedAt);
+            _inFlight = true;
+        }
+        _tools.Recorder.Planned(Operation.Poll, plannedAt);
+        if (_pacing == PacingKind.FixedRate)
+            _tools.Pacer.Schedule(this, plannedAt + _grid.Every);
+        if (skip)
+            _tools.Recorder.Skipped(Operation.Poll, plannedAt);
+        else
+            Send(plannedAt);
+    }
+
+    public void Settled(Exchange exchange)
+    {
+        try
+        {
+            Settle(exchange);
+        }
+        catch (Exception defect)
+        {
+            _tell(new SessionProtocol.Defect(defect));
+        }
+    }
+
+    private bool IsByHand
+    {
+        get
+        {
+            lock (_lock)
+                return _mode == Mode.ByHand;
+        }
+    }
+
+    private void Send(TimeSpan plannedAt)
+    {
+        IcwsRequests.Poll(_exchange, _credentials!);
+        _exchange.PlannedAt = plannedAt;
+        _tools.Recorder.Sent(Operation.Poll, plannedAt);
+        _transport.Start(_exchange);
+    }
+
+    private void Settle(Exchange exchange)
+    {
+        var empty = exchange is { Outcome.IsOk: true, Status: 200 } && IcwsReplies.IsEmptyBatch(exchange.Reply.Span);
+        var outcome = Outcome.Ok;
+        MessageBatch batch = NoMessages;
+        ReadOnlyMemory<byte> body = default;
+        if (!empty)
+        {
+            outcome = Judgement.Of(Operation.Poll, exchange);
+            if (outcome.IsOk)
+            {
+                body = exchange.Reply.ToArray();
+                batch = MessageBatch.Read(body);
+                if (batch.Unreadable is { } why)
+                {
+                    // The messages are off the server's queue and nobody can read them: as good as lost.
+                    outcome = Outcome.Indeterminate(Stage.Decode, FailureKind.Malformed);
+                    exchange.Problem = why;
+                }
+            }
+        }
+        Judgement.Record(_tools.Recorder, Operation.Poll, exchange, outcome, empty);
+        var receivedAt = exchange.ReceivedAt;
+        var settled = !empty || IsByHand
+            ? new PollSettled(exchange.PlannedAt, exchange.SentAt, receivedAt, outcome, exchange.Status, exchange.Problem, batch, body)
+            : null;
+        var stopped = Release(outcome.IsOk, receivedAt);
+        if (settled is not null)
+            _tell(settled);
+        if (stopped)
+            _tell(new SessionProtocol.PollingStopped(LastPlannedAt));
+    }
+
+    // From here on the exchange may be on its way again: the pacer's thread can send the next poll at once.
+    private bool Release(bool complete, TimeSpan receivedAt)
+    {
+        Mode mode;
+        lock (_lock)
+        {
+            if (complete)
+            {
+                foreach (var skippedAt in _skipped)
+                    _tools.Recorder.SkippedAnswered(Operation.Poll, skippedAt, receivedAt);
+                _skipped.Clear();
+            }
+            mode = _mode;
+            if (mode == Mode.Stopping)
+                _mode = Mode.ByHand;
+            _inFlight = false;
+        }
+        if (mode == Mode.OnGrid && _pacing == PacingKind.AfterResponse)
+            _tools.Pacer.Schedule(this, receivedAt + _grid.Every);
+        return mode == Mode.Stopping;
+    }
+}

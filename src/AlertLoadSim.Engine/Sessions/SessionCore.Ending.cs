@@ -1,0 +1,98 @@
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Oracle.Trace;
+
+namespace AlertLoadSim.Engine.Sessions;
+
+// The end: leave the grid, look at a last snapshot, unsubscribe, read what is left, look once more, disconnect.
+internal sealed partial class SessionCore
+{
+    private bool _ending;
+    private bool _endAsked;
+    private bool _drainedOnce;
+    private TimeSpan? _lastPollByHand;
+    private TimeSpan? _lastPollOnGrid;
+
+    private void EndBy(SessionProtocol.EndSession end, TimeSpan now)
+    {
+        switch (State)
+        {
+            case SessionState.Polling or SessionState.Auditing when !_ending:
+                var at = _grid.NextFrom(now);
+                var latest = now + (end.Within * (_grid.Every > TimeSpan.Zero ? _grid.Phase / _grid.Every : 0));
+                _effects.Add(new SessionEffect.WakeAt(Wake.End, at < latest ? at : latest));
+                break;
+            case SessionState.Connecting or SessionState.Subscribing:
+                _endAsked = true;
+                break;
+        }
+    }
+
+    private void BeginEnd()
+    {
+        if (_ending || State is not (SessionState.Polling or SessionState.Auditing))
+            return;
+        _ending = true;
+        State = SessionState.Stopping;
+        _effects.Add(new SessionEffect.ClosePolling());
+    }
+
+    private void FinalAudit(TimeSpan now)
+    {
+        if (State != SessionState.Stopping)
+            return;
+        State = SessionState.Auditing;
+        if (_auditInFlight)
+            return; // One is under way already; it goes on when that is answered.
+        if (Trace.AuditOpen)
+            PollOnce(now);
+        else if (_settings.AuditWorks && _settings.Sessions.Audit.AtEnd)
+            Audit(now, now);
+        else
+            Unsubscribe(now);
+    }
+
+    private void PollOnce(TimeSpan now)
+    {
+        _lastPollByHand = now;
+        _effects.Add(new SessionEffect.PollOnce(now));
+    }
+
+    private void Unsubscribe(TimeSpan now)
+    {
+        State = SessionState.Unsubscribing;
+        LastPollBeforeUnsubscribe = _lastPollByHand ?? _lastPollOnGrid;
+        Observe(new TraceEvent.UnsubscribeSent(now));
+        _effects.Add(new SessionEffect.Send(Operation.Unsubscribe, now));
+    }
+
+    private void Unsubscribed(SessionProtocol.Settled unsubscribe)
+    {
+        SetUp(false);
+        if (!unsubscribe.Outcome.IsOk)
+        {
+            Disconnect(unsubscribe.ReceivedAt);
+            return;
+        }
+        State = SessionState.Draining;
+        PollOnce(unsubscribe.ReceivedAt);
+    }
+
+    private void Drained(PollSettled poll)
+    {
+        // A PUT that timed out may still be carried out and subscribe anew: then nothing can be said about what comes.
+        if (!poll.Outcome.IsOk || _drainedOnce || _auditMayComeLate)
+        {
+            Disconnect(poll.ReceivedAt);
+            return;
+        }
+        _drainedOnce = true;
+        Observe(new TraceEvent.Drained(poll.ReceivedAt));
+        PollOnce(poll.ReceivedAt);
+    }
+
+    private void Disconnect(TimeSpan now)
+    {
+        State = SessionState.Disconnecting;
+        _effects.Add(new SessionEffect.Send(Operation.Disconnect, now));
+    }
+}

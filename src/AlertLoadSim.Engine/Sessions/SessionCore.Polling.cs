@@ -1,0 +1,146 @@
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Oracle.Trace;
+using AlertLoadSim.Workload.Randomness;
+
+namespace AlertLoadSim.Engine.Sessions;
+
+// Life between subscribing and ending: replies, people who pick up, audits.
+internal sealed partial class SessionCore
+{
+    private const string PeriodicAudit = "periodic";
+
+    private readonly HashSet<string> _considered = [];
+    private SeededStream _answers;
+    private SeededStream _auditDelays;
+    private bool _auditInFlight;
+    private bool _auditMayComeLate;
+    private bool _ringingAuditPlanned;
+
+    private void PollSettled(PollSettled poll)
+    {
+        if (State == SessionState.Ended)
+            return;
+        if (poll.Outcome.IsOk)
+            TakeReply(poll);
+        else if (poll.Status == 401)
+        {
+            Finish(EndReason.SessionLost);
+            return;
+        }
+        else if (poll.Outcome.Kind == OutcomeKind.Indeterminate || poll.Status >= 500)
+        {
+            // Behind an error of the server nobody knows whether the queue was read.
+            Observe(new TraceEvent.ReplyLost(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString()));
+            _effects.Add(new SessionEffect.CountGap());
+        }
+        switch (State)
+        {
+            case SessionState.Polling or SessionState.Auditing when !_ending:
+                State = Trace.AuditOpen || _auditInFlight ? SessionState.Auditing : SessionState.Polling;
+                break;
+            case SessionState.Auditing:
+                Unsubscribe(poll.ReceivedAt);
+                break;
+            case SessionState.Draining:
+                Drained(poll);
+                break;
+        }
+    }
+
+    private void TakeReply(PollSettled poll)
+    {
+        if (poll.Body.IsEmpty)
+            return;
+        Observe(new TraceEvent.Reply(poll.ReceivedAt, poll.Batch), poll);
+        if (_isUp && !_ending)
+        {
+            AnswerWhatRings(poll.ReceivedAt);
+            AuditWhatRings(poll.ReceivedAt);
+        }
+    }
+
+    private void AnswerWhatRings(TimeSpan now)
+    {
+        _considered.RemoveWhere(id => !Trace.View.IsRinging(id));
+        if (!_settings.MayPickup)
+            return;
+        foreach (var item in Trace.View.Ringing.OrderBy(item => item.InteractionId, StringComparer.Ordinal))
+        {
+            if (!_considered.Add(item.InteractionId))
+                continue;
+            var answered = _answers.NextChance(_settings.Sessions.Answer.Share);
+            var after = _settings.Sessions.Answer.After.Draw(ref _answers);
+            // On a real server only interactions that bear our own mark are ever touched.
+            var mayTouch = _settings.TargetIsEmulator || item.Attribute(MarkAttributes.Mark) is not null;
+            if (answered && mayTouch)
+                _effects.Add(new SessionEffect.WakeAt(Wake.Answer, now + after, item.InteractionId));
+        }
+    }
+
+    private void AuditWhatRings(TimeSpan now)
+    {
+        if (_ringingAuditPlanned || !_settings.AuditWorks || !_settings.Sessions.Audit.WhenRinging || Trace.View.Count == 0)
+            return;
+        _ringingAuditPlanned = true;
+        _effects.Add(new SessionEffect.WakeAt(Wake.Audit, now + (_grid.Every * _auditDelays.NextUnit())));
+    }
+
+    private void PlanNextAudit(TimeSpan now)
+    {
+        if (_settings.AuditWorks && _settings.Sessions.Audit.Every is { } every)
+            _effects.Add(new SessionEffect.WakeAt(Wake.Audit, now + every, PeriodicAudit));
+    }
+
+    private void WakeUp(SessionProtocol.WakeUp wakeUp, TimeSpan now)
+    {
+        switch (wakeUp.Wake)
+        {
+            case Wake.End:
+                BeginEnd();
+                break;
+            case Wake.Answer when _isUp && !_ending && Trace.View.IsRinging(wakeUp.InteractionId!):
+                _effects.Add(new SessionEffect.Send(Operation.Pickup, wakeUp.At, Lane.Side, wakeUp.InteractionId));
+                break;
+            case Wake.Answer:
+                _effects.Add(new SessionEffect.Cancel(Operation.Pickup, wakeUp.At));
+                break;
+            case Wake.Audit when _isUp && !_ending:
+                if (wakeUp.InteractionId == PeriodicAudit)
+                    PlanNextAudit(wakeUp.At);
+                else if (Trace.View.Count == 0)
+                {
+                    _ringingAuditPlanned = false; // It stopped before the audit came; the next one that rings will do.
+                    return;
+                }
+                if (!Trace.AuditOpen && !_auditInFlight)
+                    Audit(wakeUp.At, now);
+                break;
+        }
+    }
+
+    private void Audit(TimeSpan plannedAt, TimeSpan now)
+    {
+        _auditInFlight = true;
+        State = SessionState.Auditing;
+        Observe(new TraceEvent.SubscribeSent(now, IsAudit: true));
+        _effects.Add(new SessionEffect.Send(Operation.SnapshotAudit, plannedAt, _ending ? Lane.Main : Lane.Side));
+    }
+
+    private void AuditSent(SessionProtocol.Settled audit)
+    {
+        _auditInFlight = false;
+        if (State == SessionState.Ended)
+            return;
+        if (!audit.Outcome.IsOk)
+        {
+            _auditMayComeLate = audit.Outcome.Kind == OutcomeKind.Indeterminate;
+            Observe(new TraceEvent.SubscribeFailed(audit.ReceivedAt, IsAudit: true));
+        }
+        if (_ending && State == SessionState.Auditing)
+            PollOnce(audit.ReceivedAt);
+        else if (!_ending && !Trace.AuditOpen && State == SessionState.Auditing)
+            State = SessionState.Polling;
+    }
+}

@@ -1,0 +1,28 @@
+using AlertLoadSim.Engine.Pacing;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
+
+namespace AlertLoadSim.Engine.Sessions;
+
+/// <summary>Makes the connections of a session.</summary>
+public interface ITransportFactory
+{
+    ISessionTransport Create();
+}
+
+/// <summary>Where the lines go that a session writes about itself.</summary>
+public interface ISessionLog
+{
+    void Write(in ReplyFrame frame);
+
+    void Write(AlertRow row);
+
+    void Write(FindingRow row);
+}
+
+/// <summary>What all sessions of a node share.</summary>
+public sealed record SessionTools(ITransportFactory Transports, Pacer Pacer, RunRecorder Recorder, ISessionLog Log, SessionSettings Settings)
+{
+    public RunClock Clock => Pacer.Clock;
+}

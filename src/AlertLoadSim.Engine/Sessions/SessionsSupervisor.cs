@@ -1,0 +1,114 @@
+using Akka.Actor;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Engine.Sessions;
+
+/// <summary>Spawns a session actor per planned session. One that throws is stopped and counted, and no other notices: a restarted session
+/// would measure something else than was planned.</summary>
+internal sealed class SessionsSupervisor : UntypedActor
+{
+    private readonly UsersSpec _users;
+    private readonly SessionTools _tools;
+    private readonly Dictionary<IActorRef, long> _alive = [];
+    private readonly HashSet<long> _ended = [];
+    private readonly Action<SessionDefect> _onDefect;
+    private bool _ending;
+
+    /// <param name="onDefect">Told of every session that an exception stopped.</param>
+    public SessionsSupervisor(UsersSpec users, SessionTools tools, Action<SessionDefect> onDefect)
+    {
+        _users = users;
+        _tools = tools;
+        _onDefect = onDefect;
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(
+        exception =>
+        {
+            _onDefect(new SessionDefect(Sender.Path.Name, exception));
+            return Directive.Stop;
+        },
+        loggingEnabled: false);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SessionProtocol.StartSession late when _ending:
+                _tools.Recorder.Planned(Operation.Connect, late.Plan.StartsAt);
+                _tools.Recorder.Cancelled(Operation.Connect, late.Plan.StartsAt);
+                break;
+            case SessionProtocol.StartSession start:
+                Start(start.Plan);
+                break;
+            case SessionProtocol.TellAlive:
+                TellAlive();
+                break;
+            case SessionProtocol.SessionEnded ended:
+                _ended.Add(ended.Index);
+                _tools.Recorder.Count(counts => counts with
+                {
+                    Ended = counts.Ended + 1,
+                    CutOff = counts.CutOff + (ended.Reason == EndReason.CutOff ? 1 : 0),
+                });
+                break;
+            case SessionProtocol.LoginSettled:
+                Context.Parent.Forward(message);
+                break;
+            case Terminated terminated:
+                Stopped(terminated.ActorRef);
+                break;
+            case SessionProtocol.EndAll all:
+                _ending = true;
+                TellAll(new SessionProtocol.EndSession(all.Within));
+                break;
+            case SessionProtocol.CutOffAll:
+                TellAll(SessionProtocol.CutOff.Instance);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Start(SessionPlan plan)
+    {
+        _tools.Recorder.Count(static counts => counts with { Started = counts.Started + 1 });
+        var session = Context.ActorOf(
+            Props.CreateBy(new SessionProducer(plan, _users[plan.User], _tools)), FormattableString.Invariant($"session-{plan.Index}"));
+        _alive.Add(session, plan.Index);
+        Context.Watch(session);
+    }
+
+    private void Stopped(IActorRef session)
+    {
+        if (_alive.Remove(session, out var index) && !_ended.Remove(index))
+            _tools.Recorder.Count(static counts => counts with { Crashed = counts.Crashed + 1 });
+        TellAlive();
+    }
+
+    private void TellAlive() => Context.Parent.Tell(new SessionProtocol.SessionsAlive(_alive.Count));
+
+    private void TellAll(object message)
+    {
+        foreach (var session in _alive.Keys)
+            session.Tell(message);
+    }
+
+    // An expression tree per actor, as Props.Create takes it, costs half a millisecond; this costs nothing.
+    private sealed class SessionProducer(SessionPlan plan, UserCredentials user, SessionTools tools) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(SessionActor);
+
+        public ActorBase Produce() => new SessionActor(plan, user, tools);
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+}
+
+/// <summary>A session that an exception of ours stopped.</summary>
+public sealed record SessionDefect(string Session, Exception Cause);
