@@ -20,6 +20,9 @@ public abstract record UsersSpec
 
         public override UserCredentials this[int index] =>
             new(string.Format(System.Globalization.CultureInfo.InvariantCulture, Format, index + 1), Password);
+
+        /// <summary>Without the password.</summary>
+        public override string ToString() => $"{UserCount} users {Format}";
     }
 
     public sealed record Listed(ImmutableArray<UserCredentials> Users) : UsersSpec
