@@ -12,10 +12,15 @@ internal sealed class DurationType(string least, string most) : ScalarType<TimeS
 
     public override string Name => "duration";
 
-    public override string Allowed => $"a duration from {least} to {most}, such as 250ms, 1.5s, 10m or 8h";
+    /// <summary>When 0s is allowed too, below the least; null: never.</summary>
+    public string? ZeroWhen { get; init; }
+
+    public override string Allowed =>
+        $"a duration from {least} to {most}, such as 250ms, 1.5s, 10m or 8h{(ZeroWhen is null ? "" : $"; or 0s {ZeroWhen}")}";
 
     public override bool TryRead(ScalarNode node, out TimeSpan value) =>
-        DurationText.TryParse(node.Text, out value) && value >= _least && value <= _most;
+        DurationText.TryParse(node.Text, out value)
+        && ((value >= _least && value <= _most) || (ZeroWhen is not null && value == TimeSpan.Zero));
 
     public override string? Suggest(ScalarNode node) =>
         DurationText.TryParse(node.Text, out _) || DurationText.Suggest(node.Text) is not { } better

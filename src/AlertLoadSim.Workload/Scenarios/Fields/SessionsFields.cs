@@ -9,7 +9,7 @@ internal static class SessionsFields
         new("by", new WordType<bool>(("poll", true)), "How messages are fetched.") { Default = "poll" };
 
     public static readonly Field<TimeSpan> Every = new(
-        "every", new DurationType("0s", "60s"), "Time between the planned polls of one session: 50ms to 60s, or 0s with after-response.")
+        "every", new DurationType("50ms", "60s") { ZeroWhen = "with pacing: after-response" }, "Time between the planned polls of one session.")
     {
         Default = "1s",
     };

@@ -10,16 +10,17 @@ internal sealed class CsvText(string text, Action<int, int, string> problem)
     private int _at;
     private int _line = 1;
     private int _lineStart;
+    private bool _unclosed;
 
     private int Column => _at - _lineStart + 1;
 
-    /// <summary>The rows, without empty lines.</summary>
+    /// <summary>The rows, without empty lines, and without one that a quote never ends.</summary>
     public IEnumerable<List<CsvCell>> Rows()
     {
         while (_at < text.Length)
         {
             var row = ReadRow();
-            if (row.Count > 1 || row[0].Text.Length > 0)
+            if (!_unclosed && (row.Count > 1 || row[0].Text.Length > 0))
                 yield return row;
         }
     }
@@ -75,6 +76,7 @@ internal sealed class CsvText(string text, Action<int, int, string> problem)
                 NextLine(_at + 1);
         }
 
+        _unclosed = true;
         problem(line, column, "found a quote that is not closed");
         return cell.ToString();
     }

@@ -35,5 +35,10 @@ internal static class MapCheck
     }
 
     public static string Unknown(string key, MapType type) =>
-        $"found the unknown key {Quoted.Text(key)}; allowed: {string.Join(", ", type.Keys)}{Suggestion.Clause(Suggestion.Nearest(key, type.Keys))}";
+        $"found the unknown key {Quoted.Text(key)}; allowed: {string.Join(", ", type.Keys)}{Guess(key, type)}";
+
+    // { sessions: 2,000 } is two entries to YAML: sessions is 2, and there is a key 000.
+    private static string Guess(string key, MapType type) => key.Length == 3 && key.All(char.IsAsciiDigit)
+        ? "; in braces a comma ends a value: write 2000, not 2,000"
+        : Suggestion.Clause(Suggestion.Nearest(key, type.Keys));
 }

@@ -54,7 +54,7 @@ internal sealed class OverrideWriter(ProblemList problems)
         private ListNode? PutItem(Node? current, FieldType type, PathSegment segment, int depth)
         {
             if (type is not ListType listType)
-                return Refuse<ListNode>(segment, "found an index, but this is no list");
+                return Refuse<ListNode>(segment, $"found an index behind something that is no list; allowed there: {type.Allowed}");
             var list = current as ListNode ?? new ListNode(At(segment.Column));
             if (segment.Index > list.Items.Count || segment.Index >= listType.MostItems)
             {
@@ -75,7 +75,7 @@ internal sealed class OverrideWriter(ProblemList problems)
         private MapNode? PutKey(Node? current, FieldType type, PathSegment segment, int depth)
         {
             if (type is not MapType mapType)
-                return Refuse<MapNode>(segment, $"found the key {Quoted.Text(segment.Key!)}, but here is a {type.Name}, not a map");
+                return Refuse<MapNode>(segment, $"found the key {Quoted.Text(segment.Key!)} below something that is no map; allowed there: {type.Allowed}");
             var comparison = _fromOption ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
             var target = mapType.Fields.FirstOrDefault(known => known.Key.Equals(segment.Key, comparison));
             if (target is null)

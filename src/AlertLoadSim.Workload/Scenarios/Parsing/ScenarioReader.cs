@@ -6,18 +6,21 @@ namespace AlertLoadSim.Workload.Scenarios.Parsing;
 /// <summary>Nodes → records. Blocks that need more than a line have readers of their own.</summary>
 internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, ProblemList problems)
 {
+    /// <summary>Name and load may be missing, and without an alerts block nothing is raised.</summary>
+    public bool ForEmulatorAlone { get; init; }
+
     public Scenario Read()
     {
         var target = ReadTarget(root.Block(TargetFields.Block));
         var scenario = new Scenario
         {
-            Name = root.Read(ScenarioFields.Name) ?? "",
+            Name = MayLack(ScenarioFields.Name) ? TargetSpec.EmulatorWord : root.Read(ScenarioFields.Name) ?? "",
             Description = root.Read(ScenarioFields.Description),
             Seed = root.Read(ScenarioFields.Seed),
             Target = target,
             Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
             Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target.IsEmulator),
-            Load = ReadLoad(),
+            Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
             Alerts = ReadAlerts(root.Block(AlertFields.Block), target.IsEmulator),
             Thresholds = ReadThresholds(),
         };
@@ -25,6 +28,8 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
         new ScenarioChecks(root, problems).Run(scenario);
         return scenario;
     }
+
+    private bool MayLack(Field field) => ForEmulatorAlone && root.Find(field) is null;
 
     // A ramp with nothing behind it is what is to be measured, not what leads up to it.
     private static TimeSpan DefaultWarmUp(ImmutableArray<LoadStep> load) =>
@@ -69,7 +74,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
 
         return new AlertsSpec
         {
-            From = given ? from : isEmulator ? AlertSource.Emulator : AlertSource.None,
+            From = given ? from : isEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None,
             RatePerSecond = alerts.Read(AlertFields.Rate),
             Arrivals = alerts.Read(AlertFields.Arrivals),
             RingTimeout = alerts.Block(AlertFields.Ring).Read(AlertFields.Timeout),

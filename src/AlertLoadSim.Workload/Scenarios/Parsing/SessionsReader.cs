@@ -6,7 +6,6 @@ namespace AlertLoadSim.Workload.Scenarios.Parsing;
 
 internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems)
 {
-    private static readonly TimeSpan ShortestEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ShortestMeanLifetime = TimeSpan.FromMilliseconds(10);
 
     public SessionsSpec Read(MapReader sessions, bool forEmulator) => new()
@@ -26,12 +25,11 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
     {
         map.Read(SessionsFields.By);
         var read = new NotificationsSpec { Every = map.Read(SessionsFields.Every), Pacing = map.Read(SessionsFields.Pacing) };
-        var closedLoop = read.Every == TimeSpan.Zero && read.Pacing == Pacing.AfterResponse;
-        if (read.Every < ShortestEvery && !closedLoop)
+        if (read.Every == TimeSpan.Zero && read.Pacing == Pacing.FixedRate)
         {
             problems.Add(
                 map.OriginOf(SessionsFields.Every), map.PathOf(SessionsFields.Every),
-                $"found {DurationText.Format(read.Every)}; allowed: 50ms to 60s, or 0s with pacing: after-response");
+                $"found 0s with pacing: fixed-rate; allowed: {SessionsFields.Every.Type.Allowed}");
         }
 
         return read;

@@ -26,7 +26,7 @@ internal static class YamlSyntax
         var rest = line <= lines.Length && column <= lines[line - 1].Length ? lines[line - 1][(column - 1)..] : "";
         if (rest.StartsWith('{') && column > 1 && lines[line - 1][column - 2] == '$')
             return (line, column - 1, "found ${ without quotes; in YAML a value with braces is quoted: \"${NAME}\"");
-        return (line, column, $"not valid YAML: {Decapitalize(error.Message.TrimEnd('.'))}{Unfinished(open)}");
+        return (line, column, $"not valid YAML: {InPlainWords(error.Message)}{Unfinished(open)}");
     }
 
     public static (int Line, int Column, string Message) Unclosed(Stack<NodeEvent> open)
@@ -43,6 +43,15 @@ internal static class YamlSyntax
     private static bool IsFlow(NodeEvent node) =>
         node is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow };
 
-    private static string Decapitalize(string message) =>
-        message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..];
+    /// <summary>The library's words are the grammar's; these are the three mistakes people make.</summary>
+    private static string InPlainWords(string message)
+    {
+        if (message.Contains("invalid mapping", StringComparison.Ordinal))
+            return "found a ':' where no key can stand; check the indentation, or quote a value that has ': ' in it";
+        if (message.Contains("expected key", StringComparison.Ordinal))
+            return "found something that is no key of the map around it; the keys of a map begin in one column";
+        if (message.Contains("'-' indicator", StringComparison.Ordinal))
+            return "found something that is no item of the list around it; the dashes of a list stand in one column";
+        return message.Length == 0 ? "" : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+    }
 }
