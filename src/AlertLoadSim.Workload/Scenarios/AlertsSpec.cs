@@ -1,0 +1,29 @@
+using AlertLoadSim.Workload.Randomness;
+
+namespace AlertLoadSim.Workload.Scenarios;
+
+/// <summary>What makes phones ring.</summary>
+public sealed record AlertsSpec
+{
+    public AlertSource From { get; init; } = AlertSource.Emulator;
+
+    /// <summary>Alerts raised per second, over all users.</summary>
+    public double RatePerSecond { get; init; } = 5;
+
+    public ArrivalKind Arrivals { get; init; } = ArrivalKind.Poisson;
+
+    /// <summary>An alert that nobody answers stops after this long. Default 20 s.</summary>
+    public TimeSpan RingTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a caller waits before going away. Default exponential, 60 s.</summary>
+    public Distribution Patience { get; init; } = new Distribution.Exponential(TimeSpan.FromSeconds(60));
+}
+
+public enum AlertSource
+{
+    /// <summary>Observe only. Default for a URL.</summary>
+    None,
+
+    /// <summary>The emulator raises them. Default for the emulator.</summary>
+    Emulator,
+}

@@ -1,0 +1,7 @@
+namespace AlertLoadSim.Workload.Scenarios;
+
+public enum ArrivalKind
+{
+    Even,
+    Poisson,
+}

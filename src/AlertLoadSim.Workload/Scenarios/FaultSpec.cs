@@ -1,0 +1,42 @@
+namespace AlertLoadSim.Workload.Scenarios;
+
+public abstract record FaultSpec
+{
+    private FaultSpec()
+    {
+    }
+
+    /// <summary>A share of the deltas is never queued to the session; decided per session and event.</summary>
+    public sealed record DropDelta(double Share) : FaultSpec;
+
+    /// <summary>A share of the deltas is queued to the session twice.</summary>
+    public sealed record DuplicateDelta(double Share) : FaultSpec;
+
+    /// <summary>A share of the polls takes the messages off the queue and then loses the reply.</summary>
+    public sealed record LoseReply(double Share, LoseReplyBy By) : FaultSpec;
+
+    /// <summary>A share of an operation's requests is answered with this status instead of being carried out.</summary>
+    public sealed record Error(int Status, double Share, FaultOperation Operation) : FaultSpec;
+
+    /// <summary>The server answers nothing from <paramref name="At"/> on, for <paramref name="During"/>; then it answers all that waits.
+    /// Offsets from the run's start.</summary>
+    public sealed record Stall(TimeSpan At, TimeSpan During) : FaultSpec;
+}
+
+/// <summary>Emulated operations a fault can be bound to.</summary>
+public enum FaultOperation
+{
+    Any,
+    Connect,
+    Subscribe,
+    Poll,
+    Unsubscribe,
+    Disconnect,
+    Pickup,
+}
+
+public enum LoseReplyBy
+{
+    Close,
+    Reset,
+}

@@ -1,0 +1,29 @@
+namespace AlertLoadSim.Workload.Scenarios.Fields;
+
+internal static class AlertFields
+{
+    public static readonly Field<AlertSource> From = new(
+        "from", new WordType<AlertSource>(("emulator", AlertSource.Emulator), ("none", AlertSource.None)), "Who raises them; none: observe only.")
+    {
+        DefaultWords = "emulator for the emulator, none for a URL",
+    };
+
+    public static readonly Field<double> Rate = new("rate", new RateType("0/s", "10000/s"), "Alerts raised, over all users.") { Default = "5/s" };
+
+    public static readonly Field<ArrivalKind> Arrivals = new("arrivals", Types.Arrivals, "Evenly spaced, or as independent callers come.")
+    {
+        Default = "poisson",
+    };
+
+    public static readonly Field<TimeSpan> Timeout =
+        new("timeout", new DurationType("100ms", "1h"), "An alert that nobody answers stops after this long.") { Default = "20s" };
+
+    public static readonly Block Ring = new("ring", new MapType(Timeout), "How it rings.");
+
+    public static readonly Block Patience = new("patience", DistributionFields.Type, "How long a caller waits before going away.")
+    {
+        Default = "{ exponential: { mean: 60s } }",
+    };
+
+    public static readonly Block Block = new("alerts", new MapType(From, Rate, Arrivals, Ring, Patience), "What makes phones ring.");
+}

@@ -1,0 +1,48 @@
+namespace AlertLoadSim.Workload.Scenarios.Fields;
+
+internal static class EmulatorFields
+{
+    private static readonly WordType<FaultOperation> Operations = new(
+        ("any", FaultOperation.Any), ("connect", FaultOperation.Connect), ("subscribe", FaultOperation.Subscribe), ("poll", FaultOperation.Poll),
+        ("unsubscribe", FaultOperation.Unsubscribe), ("disconnect", FaultOperation.Disconnect), ("pickup", FaultOperation.Pickup));
+
+    public static readonly Field<double> Share = new("share", Types.Share, "How many of the requests.") { Required = true };
+
+    public static readonly Field<double> DropDelta =
+        new("dropDelta", Types.Share, "This share of the deltas is never queued to the session.");
+
+    public static readonly Field<double> DuplicateDelta =
+        new("duplicateDelta", Types.Share, "This share of the deltas is queued to the session twice.");
+
+    public static readonly Field<LoseReplyBy> By =
+        new("by", new WordType<LoseReplyBy>(("close", LoseReplyBy.Close), ("reset", LoseReplyBy.Reset)), "How the connection ends.")
+        {
+            Default = "close",
+        };
+
+    public static readonly Block LoseReply = new(
+        "loseReply", new MapType(Share, By), "A share of the polls takes the messages off the queue, then the reply is lost.");
+
+    public static readonly Field<int> Status = new("status", new IntegerType(400, 599), "HTTP status of the answer.") { Default = "500" };
+
+    public static readonly Field<FaultOperation> Operation = new("operation", Operations, "Which requests.") { Default = "any" };
+
+    public static readonly Block Error = new(
+        "error", new MapType(Status, Share, Operation), "A share of the requests is answered with an error instead of being carried out.");
+
+    public static readonly Field<TimeSpan> At = new("at", new DurationType("0s", "720h"), "From when on, after the run's start.") { Required = true };
+
+    public static readonly Field<TimeSpan> During = new("during", Types.RunTime, "For how long.") { Required = true };
+
+    public static readonly Block Stall = new(
+        "stall", new MapType(At, During), "The server answers nothing for a while, then all that waits.");
+
+    public static readonly MapType Fault = new(DropDelta, DuplicateDelta, LoseReply, Error, Stall) { IsChoice = true };
+
+    public static readonly Block Latency = new("latency", DistributionFields.Type, "Added to every answer.") { Default = "0s" };
+
+    public static readonly Block Faults = new("faults", new ListType(Fault, 50), "What it does wrong, on purpose.") { DefaultWords = "none" };
+
+    public static readonly Block Block = new(
+        "emulator", new MapType(Latency, Faults), "How the emulator behaves; without meaning for another target.");
+}

@@ -1,0 +1,13 @@
+namespace AlertLoadSim.Workload.Scenarios.Fields;
+
+/// <summary>Types that several blocks use.</summary>
+internal static class Types
+{
+    public static readonly ShareType Share = new();
+    public static readonly FlagType Flag = new();
+
+    public static readonly WordType<ArrivalKind> Arrivals = new(("even", ArrivalKind.Even), ("poisson", ArrivalKind.Poisson));
+
+    /// <summary>Anything that happens within a run.</summary>
+    public static readonly DurationType RunTime = new("1ms", "720h");
+}

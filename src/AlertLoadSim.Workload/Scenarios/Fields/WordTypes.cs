@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AlertLoadSim.Workload.Scenarios.Parsing;
+
+namespace AlertLoadSim.Workload.Scenarios.Fields;
+
+/// <summary>One of a few words, each standing for a value.</summary>
+internal sealed class WordType<T>(params (string Word, T Value)[] words) : ScalarType<T>
+{
+    public override string Name => "word";
+
+    public override string Allowed => string.Join(", ", words.Select(pair => pair.Word));
+
+    public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out T value)
+    {
+        foreach (var (word, meaning) in words)
+        {
+            if (word == node.Text)
+            {
+                value = meaning;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    public override string? Suggest(ScalarNode node) => Suggestion.Nearest(node.Text, words.Select(pair => pair.Word));
+
+    public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. words.Select(pair => (JsonNode)pair.Word)]) };
+}
+
+/// <summary>Free text of limited length.</summary>
+internal class TextType(string allowed, int least, int most) : ScalarType<string>
+{
+    public override string Name => "text";
+
+    public override string Allowed => allowed;
+
+    public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
+    {
+        value = node.Text;
+        return value.Length >= least && value.Length <= most && !value.Any(c => char.IsControl(c) && c is not '\n');
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["minLength"] = least, ["maxLength"] = most };
+}
+
+/// <summary>Text of a form.</summary>
+internal class FormType(string name, string allowed, string pattern) : ScalarType<string>
+{
+    private readonly Regex _form = new(pattern.Replace("$", @"\z", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    public override string Name => name;
+
+    public override string Allowed => allowed;
+
+    public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
+    {
+        value = node.Text;
+        return _form.IsMatch(value);
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = pattern };
+}
+
+/// <summary>A password, or where it comes from. Its text is never repeated.</summary>
+internal sealed class SecretType() : TextType("\"${NAME}\", read from the environment variable NAME", 1, 256)
+{
+    public override string Name => "secret";
+
+    public override string Show(ScalarNode node) => node.IsNull ? node.Found : "a password";
+}
+
+/// <summary><c>emulator</c>, or the address of a server.</summary>
+internal sealed class UrlType : ScalarType<string>
+{
+    public override string Name => "URL";
+
+    public override string Allowed => "emulator, or an http or https URL such as https://cic.example.com:8019";
+
+    // A user in the URL would be a password in a file; query and fragment have no meaning for a base.
+    public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
+    {
+        value = node.Text;
+        return value == TargetSpec.EmulatorWord
+            || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+                && uri.Host.Length > 0 && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0);
+    }
+
+    public override string Show(ScalarNode node) =>
+        node.Text.Contains('@', StringComparison.Ordinal) ? "a URL with a user in it" : node.Found;
+
+    public override string? Suggest(ScalarNode node) =>
+        Suggestion.Nearest(node.Text, [TargetSpec.EmulatorWord])
+        ?? (!node.Text.Contains("://", StringComparison.Ordinal) && node.Text.Contains('.', StringComparison.Ordinal)
+            && TryRead(new ScalarNode(default, "https://" + node.Text, plain: true), out var better) ? better : null);
+
+    public override JsonObject Schema() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["const"] = TargetSpec.EmulatorWord },
+            new JsonObject { ["type"] = "string", ["pattern"] = "^https?://[^@?#]+$" }),
+    };
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using AlertLoadSim.Workload.Scenarios.Fields;
+
+namespace AlertLoadSim.Workload.Scenarios.Parsing;
+
+/// <summary>Nodes → records. Blocks that need more than a line have readers of their own.</summary>
+internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, ProblemList problems)
+{
+    /// <summary>Name and load may be missing, and without an alerts block nothing is raised.</summary>
+    public bool ForEmulatorAlone { get; init; }
+
+    public Scenario Read()
+    {
+        var target = ReadTarget(root.Block(TargetFields.Block));
+        var scenario = new Scenario
+        {
+            Name = MayLack(ScenarioFields.Name) ? TargetSpec.EmulatorWord : root.Read(ScenarioFields.Name) ?? "",
+            Description = root.Read(ScenarioFields.Description),
+            Seed = root.Read(ScenarioFields.Seed),
+            Target = target,
+            Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
+            Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target.IsEmulator),
+            Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
+            Alerts = ReadAlerts(root.Block(AlertFields.Block), target.IsEmulator),
+            Thresholds = ReadThresholds(),
+        };
+        scenario = scenario with { WarmUp = root.TryRead(ScenarioFields.WarmUp, out var warmUp) ? warmUp : DefaultWarmUp(scenario.Load) };
+        new ScenarioChecks(root, problems).Run(scenario);
+        return scenario;
+    }
+
+    private bool MayLack(Field field) => ForEmulatorAlone && root.Find(field) is null;
+
+    // A ramp with nothing behind it is what is to be measured, not what leads up to it.
+    private static TimeSpan DefaultWarmUp(ImmutableArray<LoadStep> load) =>
+        load.Length > 1 && load[0] is LoadStep.RampingConstant ramp ? ramp.During : TimeSpan.Zero;
+
+    private TargetSpec ReadTarget(MapReader target)
+    {
+        var allow = ImmutableArray.CreateBuilder<TargetPermission>();
+        foreach (var (node, path) in target.Items(TargetFields.Allow))
+        {
+            if (Scalars.TryRead(node, TargetFields.Permission, path, problems, out var permission))
+                allow.Add(permission);
+        }
+
+        return new TargetSpec { Url = target.Read(TargetFields.Url), Allow = allow.ToImmutable() };
+    }
+
+    private ImmutableArray<LoadStep> ReadLoad()
+    {
+        var steps = ImmutableArray.CreateBuilder<LoadStep>();
+        var items = root.Items(LoadFields.Block).ToList();
+        foreach (var (node, path) in items)
+        {
+            if (LoadReader.Read(MapReader.Of(node, LoadFields.Step, path, problems), problems) is { } step)
+                steps.Add(step);
+        }
+
+        if (items.Count == 0 && root.Find(LoadFields.Block) is ListNode or ScalarNode { IsNull: true })
+            problems.Add(root.OriginOf(LoadFields.Block), LoadFields.Block.Key, $"found no steps; allowed: a list of {string.Join(", ", LoadFields.Step.Keys)}");
+        return steps.ToImmutable();
+    }
+
+    private AlertsSpec ReadAlerts(MapReader alerts, bool isEmulator)
+    {
+        var given = alerts.TryRead(AlertFields.From, out var from);
+        if (given && from == AlertSource.Emulator && !isEmulator)
+        {
+            problems.Add(
+                alerts.OriginOf(AlertFields.From), alerts.PathOf(AlertFields.From),
+                "found emulator, but the target is a URL; allowed there: none, since only the emulator raises alerts by itself");
+        }
+
+        return new AlertsSpec
+        {
+            From = given ? from : isEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None,
+            RatePerSecond = alerts.Read(AlertFields.Rate),
+            Arrivals = alerts.Read(AlertFields.Arrivals),
+            RingTimeout = alerts.Block(AlertFields.Ring).Read(AlertFields.Timeout),
+            Patience = DistributionReader.Read(alerts, AlertFields.Patience, problems) ?? new AlertsSpec().Patience,
+        };
+    }
+
+    private ImmutableArray<Threshold> ReadThresholds()
+    {
+        var thresholds = ImmutableArray.CreateBuilder<Threshold>();
+        foreach (var (node, path) in root.Items(ScenarioFields.Thresholds))
+        {
+            if (node is not ScalarNode { IsNull: false } scalar)
+                Scalars.TryRead(node, ScenarioFields.Threshold, path, problems, out _);
+            else if (ThresholdText.Parse(scalar.Text, out var problem) is { } threshold)
+                thresholds.Add(threshold);
+            else
+                problems.Add(scalar.IsPlain ? scalar.Origin.After(problem.Offset) : scalar.Origin, path, problem.Message);
+        }
+
+        return thresholds.ToImmutable();
+    }
+}

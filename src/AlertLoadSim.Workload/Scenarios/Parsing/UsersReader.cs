@@ -1,0 +1,44 @@
+using AlertLoadSim.Workload.Scenarios.Fields;
+
+namespace AlertLoadSim.Workload.Scenarios.Parsing;
+
+/// <summary>Who logs on: a pattern, or a CSV file.</summary>
+internal sealed class UsersReader(ScenarioInputs inputs, ProblemList problems)
+{
+    private readonly SecretReader _secrets = new(inputs, problems);
+
+    public UsersSpec Read(MapReader sessions, bool forEmulator)
+    {
+        var users = sessions.Block(UsersFields.Block);
+        if (users.Has(UsersFields.Csv))
+            return users.TryRead(UsersFields.Csv, out var file) ? ReadCsv(file, users) : new UsersSpec.Listed([]);
+        if (!forEmulator && !sessions.Has(UsersFields.Block))
+        {
+            problems.Add(
+                sessions.Origin, sessions.PathOf(UsersFields.Block),
+                "missing; a URL needs { pattern: \"agent{0:0000}\", count: 100, password: \"${ICWS_PASSWORD}\" } or { csv: agents.csv }");
+        }
+
+        return new UsersSpec.Pattern(
+            users.Read(UsersFields.Pattern), users.Read(UsersFields.Count), ReadPassword(users, forEmulator, sessions.Has(UsersFields.Block)));
+    }
+
+    private string ReadPassword(MapReader users, bool forEmulator, bool written)
+    {
+        if (users.TryRead(UsersFields.Password, out var text))
+            return _secrets.Read(text, users.OriginOf(UsersFields.Password), users.PathOf(UsersFields.Password), forEmulator);
+        if (!forEmulator && written && users.Find(UsersFields.Password) is null)
+            problems.Add(users.Origin, users.PathOf(UsersFields.Password), "missing; a URL needs a password: \"${ICWS_PASSWORD}\" (or another name), read from the environment");
+        return SessionsSpec.EmulatorPassword;
+    }
+
+    private UsersSpec.Listed ReadCsv(string file, MapReader users)
+    {
+        var (origin, path) = (users.OriginOf(UsersFields.Csv), users.PathOf(UsersFields.Csv));
+        var read = inputs.ReadRelativeFile(file);
+        if (read.Text is { } text)
+            return new UsersSpec.Listed(new UsersCsv(file, path, _secrets, problems).Read(text));
+        problems.Add(origin, path, $"cannot read {Quoted.Plain(file)}: {read.Problem}; allowed: a file relative to the scenario");
+        return new UsersSpec.Listed([]);
+    }
+}
