@@ -1,3 +1,4 @@
+using System.Net;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator;
@@ -7,6 +8,9 @@ public sealed record EmulatorSettings
 {
     /// <summary>0: a free port. Default 8018.</summary>
     public int Port { get; init; } = Icws.Wire.IcwsHttp.DefaultPort;
+
+    /// <summary>Address to listen on. Default: loopback; anything else lets other machines in, and the passwords are no secret.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     public ulong Seed { get; init; } = 1;
 

@@ -21,6 +21,10 @@ public sealed record IcwsError
 
     /// <summary>Only on derived errors: the property that is missing or invalid.</summary>
     public string? PropertyName { get; init; }
+
+    /// <summary>Only on the 503 of a login: host names to try now, without scheme or port.</summary>
+    /// <remarks>Source: PROTOCOL 2.4 and 2.5, representation <c>alternateHosts</c>.</remarks>
+    public IReadOnlyList<string>? AlternateHostList { get; init; }
 }
 
 /// <summary>The error ids seen on real servers.</summary>

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+
+namespace AlertLoadSim.Emulator;
+
+/// <summary>What <c>GET /emulator/counts</c> answers and the journal ends with. Counts are since the process start.</summary>
+public sealed record EmulatorCounts
+{
+    /// <summary>Open now.</summary>
+    public long Sessions { get; init; }
+
+    /// <summary>Standing now.</summary>
+    public long Subscriptions { get; init; }
+
+    /// <summary>Alerting now.</summary>
+    public long Ringing { get; init; }
+
+    public long Connects { get; init; }
+
+    public long Raised { get; init; }
+
+    public long NotRaised { get; init; }
+
+    public StoppedCounts Stopped { get; init; } = new();
+
+    public long Polls { get; init; }
+
+    public long EmptyPolls { get; init; }
+
+    /// <summary>Deltas in a session's queue, doubled ones twice.</summary>
+    public long DeltasQueued { get; init; }
+
+    public long DeltasDropped { get; init; }
+
+    public long DeltasDoubled { get; init; }
+
+    public long RepliesLost { get; init; }
+
+    public long ErrorsInjected { get; init; }
+
+    /// <summary>Most that a planned alert was raised after its planned instant.</summary>
+    public long RaiseLagMaxUs { get; init; }
+
+    /// <summary>Processor time of the emulator's process so far, all cores together.</summary>
+    public long CpuMs { get; init; }
+
+    public long WorkingSetBytes { get; init; }
+
+    public int GcGen0 { get; init; }
+
+    public int GcGen1 { get; init; }
+
+    public int GcGen2 { get; init; }
+}
+
+/// <summary>Alerts that stopped, by reason.</summary>
+public sealed record StoppedCounts
+{
+    public long Pickup { get; init; }
+
+    public long Timeout { get; init; }
+
+    public long Abandon { get; init; }
+
+    public long Disconnect { get; init; }
+}
+
+/// <summary>Body of POST <c>/emulator/start</c>.</summary>
+public sealed record StartRunRequest
+{
+    /// <summary>Instant from which planned alerts and stalls count, in nanoseconds of the machine's monotonic clock.</summary>
+    public required long RunStartNs { get; init; }
+}
+
+/// <summary>Source-generated JSON of the control endpoint.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(EmulatorCounts))]
+[JsonSerializable(typeof(StartRunRequest))]
+public sealed partial class EmulatorJson : JsonSerializerContext;

@@ -1,0 +1,10 @@
+namespace AlertLoadSim.Emulator;
+
+/// <summary>The emulator cannot start for a reason outside of it; the message is fit for its user.</summary>
+public sealed class EmulatorStartException : Exception
+{
+    public EmulatorStartException(string message, Exception cause)
+        : base(message, cause)
+    {
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using AlertLoadSim.Emulator.World;
+
+namespace AlertLoadSim.Emulator.Http;
+
+/// <summary>The centre's counts together with what the process used.</summary>
+internal static class Counting
+{
+    public static EmulatorCounts Read(Centre centre, long raiseLagMaxNs)
+    {
+        using var process = Process.GetCurrentProcess();
+        var tally = centre.Tally;
+        return new EmulatorCounts
+        {
+            Sessions = centre.SessionCount,
+            Subscriptions = centre.SubscriptionCount,
+            Ringing = centre.RingingCount,
+            Connects = tally.Connects,
+            Raised = tally.Raised,
+            NotRaised = tally.NotRaised,
+            Stopped = new StoppedCounts
+            {
+                Pickup = tally.Stopped[(int)StopReason.Pickup],
+                Timeout = tally.Stopped[(int)StopReason.Timeout],
+                Abandon = tally.Stopped[(int)StopReason.Abandon],
+                Disconnect = tally.Stopped[(int)StopReason.Disconnect],
+            },
+            Polls = tally.Polls,
+            EmptyPolls = tally.EmptyPolls,
+            DeltasQueued = tally.DeltasQueued,
+            DeltasDropped = tally.DeltasDropped,
+            DeltasDoubled = tally.DeltasDoubled,
+            RepliesLost = tally.RepliesLost,
+            ErrorsInjected = tally.ErrorsInjected,
+            RaiseLagMaxUs = raiseLagMaxNs / 1000,
+            CpuMs = (long)process.TotalProcessorTime.TotalMilliseconds,
+            WorkingSetBytes = Environment.WorkingSet,
+            GcGen0 = GC.CollectionCount(0),
+            GcGen1 = GC.CollectionCount(1),
+            GcGen2 = GC.CollectionCount(2),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+namespace AlertLoadSim.Emulator.Http;
+
+/// <summary>Holds commands back during a stall and then lets them through one after the other, in order of arrival.</summary>
+internal sealed class StallGate(Func<bool> isStalled)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private bool _isReleasing;
+    private bool _isOpenForGood;
+
+    public ValueTask PassAsync()
+    {
+        lock (_lock)
+        {
+            // Whoever comes while others are still being let through goes to the end of the queue.
+            if (_isOpenForGood || (!_isReleasing && _waiting.Count == 0 && !isStalled()))
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            // Continuations run inside SetResult, so that each command is carried out before the next is let go.
+            var turn = new TaskCompletionSource();
+            _waiting.Enqueue(turn);
+            return new ValueTask(turn.Task);
+        }
+    }
+
+    public void Release()
+    {
+        while (TryNext(out var turn))
+        {
+            turn.SetResult();
+        }
+    }
+
+    /// <summary>The emulator ends: nobody is kept waiting.</summary>
+    public void OpenForGood()
+    {
+        lock (_lock)
+        {
+            _isOpenForGood = true;
+        }
+
+        Release();
+    }
+
+    private bool TryNext(out TaskCompletionSource turn)
+    {
+        lock (_lock)
+        {
+            return _isReleasing = _waiting.TryDequeue(out turn!);
+        }
+    }
+}

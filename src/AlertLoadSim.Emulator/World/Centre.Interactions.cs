@@ -1,0 +1,151 @@
+using System.Globalization;
+using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>Interactions: what starts and what stops to ring.</summary>
+internal sealed partial class Centre
+{
+    private const int FormerInteractionsKept = 65_536;
+
+    // Recorded ids are decimal, mostly of 10 digits (PROTOCOL 6.5).
+    private const long FirstInteraction = 2_001_000_001;
+
+    private readonly Dictionary<string, Interaction> _alerting = [];
+    private readonly Memory<string, Interaction> _formerInteractions = new(FormerInteractionsKept);
+    private long _interactions;
+
+    /// <summary>Rings at one of the users who would be told at this moment; nobody there: it is counted, and nothing happens.</summary>
+    public void RaisePlanned(PlannedAlert alert, long nowNs)
+    {
+        Advance(nowNs);
+        if (_reachable.Count == 0)
+        {
+            Tally.NotRaised++;
+            _truth.Record(new TruthEvent.NotRaised(nowNs, alert.Number));
+            return;
+        }
+
+        var user = _reachable[Math.Min((int)(alert.Target * _reachable.Count), _reachable.Count - 1)];
+        Ring(_content.Planned(alert, NextInteractionId(), user, _settings.UtcAt(nowNs)), alert.Patience, nowNs);
+    }
+
+    /// <summary>Puts a generic interaction on a user's queue, where it rings (PROTOCOL 7.4).</summary>
+    public OrRefusal<Interaction> CreateInteraction(
+        Credentials credentials, OrRefusal<CreateGenericInteractionParameters> asked, long nowNs)
+    {
+        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (asked.Refusal is { } bad)
+        {
+            return bad;
+        }
+
+        // Queue type 0 is the user's and the station's queue together: for us the same.
+        if (asked.Value.QueueId.QueueType is not (QueueType.User or QueueType.System)
+            || !_users.TryGetValue(asked.Value.QueueId.QueueName, out var user))
+        {
+            return Refusals.Invalid("queueId");
+        }
+
+        var interaction = AlertContent.Created(asked.Value, NextInteractionId(), user, session!.User, _settings.UtcAt(nowNs));
+        Ring(interaction, TimeSpan.MaxValue, nowNs);
+        return interaction;
+    }
+
+    public Refusal? Pickup(Credentials credentials, string interactionId, long nowNs)
+    {
+        if (Authorize(credentials, needsToken: true, FaultOperation.Pickup, nowNs, out var session) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Find(interactionId) is not { } interaction)
+        {
+            return Refusals.UnknownInteraction;
+        }
+
+        if (interaction.User != session!.User)
+        {
+            return Refusals.AccessDenied;
+        }
+
+        if (interaction.Stage != InteractionStage.Alerting)
+        {
+            return Refusals.NotAlerting;
+        }
+
+        Stop(interaction, StopReason.Pickup, nowNs);
+        return null;
+    }
+
+    /// <summary>By a session of the user at whom it rings or rang, or of the one who created it.</summary>
+    public Refusal? DisconnectInteraction(Credentials credentials, string interactionId, long nowNs)
+    {
+        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Find(interactionId) is not { } interaction)
+        {
+            return Refusals.UnknownInteraction;
+        }
+
+        if (interaction.User != session!.User && interaction.Creator != session.User)
+        {
+            return Refusals.AccessDenied;
+        }
+
+        switch (interaction.Stage)
+        {
+            case InteractionStage.Ended:
+                return Refusals.AlreadyEnded;
+            case InteractionStage.Connected:
+                interaction.End();
+                return null;
+            default:
+                Stop(interaction, StopReason.Disconnect, nowNs);
+                return null;
+        }
+    }
+
+    private void Ring(Interaction interaction, TimeSpan patience, long nowNs)
+    {
+        var user = interaction.User;
+        var mark = ++user.Mark;
+        interaction.Start(mark, nowNs);
+        user.Ringing.Add(interaction);
+        _alerting.Add(interaction.Id, interaction);
+        var (rings, why) = patience < _settings.RingTimeout
+            ? (patience, StopReason.Abandon)
+            : (_settings.RingTimeout, StopReason.Timeout);
+        _agenda.Add(nowNs + Ns(rings), new RingEnd(interaction, why));
+        Tally.Raised++;
+        var to = Deliver(interaction, AlertAction.StartAlerting, mark);
+        _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.Type, interaction.PlanNumber, to));
+    }
+
+    private void Stop(Interaction interaction, StopReason why, long nowNs)
+    {
+        var user = interaction.User;
+        var mark = ++user.Mark;
+        interaction.Stop(why, mark, nowNs);
+        user.Ringing.Remove(interaction);
+        _alerting.Remove(interaction.Id);
+        _formerInteractions.Remember(interaction.Id, interaction);
+        Tally.Stopped[(int)why]++;
+        var to = Deliver(interaction, AlertAction.StopAlerting, mark);
+        _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
+    }
+
+    private Interaction? Find(string id) =>
+        _alerting.TryGetValue(id, out var interaction) || _formerInteractions.TryRecall(id, out interaction) ? interaction : null;
+
+    private string NextInteractionId() => (FirstInteraction + _interactions++).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,63 @@
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>The contact centre behind the API: users, sessions, what rings. Commands come with the instant at which they happen and
+/// answer at once; what really happened goes to <see cref="ITruth"/>.</summary>
+/// <remarks>No clock, no I/O, no chance but the seed's, and no lock: one command at a time. So a whole run can be simulated in
+/// virtual time. Instants are nanoseconds of one monotonic clock and must not go back.</remarks>
+internal sealed partial class Centre
+{
+    private readonly CentreSettings _settings;
+    private readonly ITruth _truth;
+    private readonly FaultDice _dice;
+    private readonly AlertContent _content;
+    private readonly Agenda _agenda = new();
+    private readonly Dictionary<string, User> _users;
+
+    // Users with a subscription, by index: order of arrival must not decide at whom a planned alert rings.
+    private readonly List<User> _reachable = [];
+
+    public Centre(CentreSettings settings, People people, ITruth truth)
+    {
+        _settings = settings;
+        _truth = truth;
+        _dice = new FaultDice(settings.Seed, settings.Faults);
+        _content = new AlertContent(settings.Seed, people.Callers);
+        // Ids compare without regard to case (PROTOCOL 4).
+        _users = new Dictionary<string, User>(people.Users.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var user in people.Users)
+        {
+            _users.TryAdd(user.UserId, user);
+        }
+    }
+
+    public Tally Tally { get; } = new();
+
+    public int SessionCount => _sessions.Count;
+
+    public int SubscriptionCount { get; private set; }
+
+    public int RingingCount => _alerting.Count;
+
+    /// <summary>When <see cref="Advance"/> has something to do next.</summary>
+    public long NextDueNs => _agenda.NextDueNs;
+
+    /// <summary>Lets happen what is due: ring time-outs, callers who give up, sessions that idled too long. Every command does it
+    /// first, so that a late timer never lets a dead session or a stopped alert live on.</summary>
+    public void Advance(long nowNs)
+    {
+        while (_agenda.Take(nowNs) is { } due)
+        {
+            switch (due)
+            {
+                case RingEnd { Interaction.Stage: InteractionStage.Alerting } end:
+                    Stop(end.Interaction, end.Why, nowNs);
+                    break;
+                case Session { HasEnded: false } session:
+                    ExpireOrWait(session, nowNs);
+                    break;
+            }
+        }
+    }
+
+    private static long Ns(TimeSpan duration) => checked(duration.Ticks * 100);
+}

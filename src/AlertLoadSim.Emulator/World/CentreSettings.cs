@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>All that decides how the centre behaves.</summary>
+internal sealed record CentreSettings
+{
+    public required ulong Seed { get; init; }
+
+    /// <summary>Seed of cookies and tokens only. The host varies it, or a session of an emulator before a restart would still be
+    /// valid after it, as somebody else's.</summary>
+    public ulong IdentitySeed { get; init; }
+
+    public required UsersSpec Users { get; init; }
+
+    public ImmutableArray<FaultSpec> Faults { get; init; } = [];
+
+    public TimeSpan RingTimeout { get; init; } = new AlertsSpec().RingTimeout;
+
+    public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Time of day at instant 0 of the monotonic clock; only for attributes that show one.</summary>
+    public DateTimeOffset UtcAtZero { get; init; } = DateTimeOffset.UnixEpoch;
+
+    public DateTimeOffset UtcAt(long nowNs) => UtcAtZero.AddTicks(nowNs / 100);
+}

@@ -1,0 +1,107 @@
+using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>What the run's plan brings: alerts to raise and stalls, counted from the run's start. As pure as the centre.</summary>
+internal sealed class Script
+{
+    private readonly Centre _centre;
+    private readonly ITruth _truth;
+    private readonly IReadOnlyList<FaultSpec.Stall> _stalls;
+    private IEnumerator<PlannedAlert>? _alerts;
+    private long _runStartNs = long.MaxValue;
+    private int _stallsBegun;
+
+    /// <param name="alerts">In order of their instants; null: none.</param>
+    public Script(Centre centre, IEnumerable<PlannedAlert>? alerts, IEnumerable<FaultSpec> faults, ITruth truth)
+    {
+        _centre = centre;
+        _truth = truth;
+        _stalls = [.. faults.OfType<FaultSpec.Stall>().OrderBy(s => s.At)];
+        _alerts = alerts?.GetEnumerator();
+    }
+
+    public bool IsStarted => _runStartNs != long.MaxValue;
+
+    public bool HasStalls => _stalls.Count > 0;
+
+    /// <summary>Most that an alert was raised late; on a virtual clock always 0.</summary>
+    public long RaiseLagMaxNs { get; private set; }
+
+    /// <summary>When <see cref="Advance"/> has something to do next.</summary>
+    public long NextDueNs { get; private set; } = long.MaxValue;
+
+    public void Start(long runStartNs)
+    {
+        _runStartNs = runStartNs;
+        _truth.Record(new TruthEvent.Run(runStartNs));
+        if (_alerts?.MoveNext() == false)
+        {
+            _alerts = null;
+        }
+
+        NextDueNs = FindNextDue(long.MinValue);
+    }
+
+    public void StopRaising()
+    {
+        _alerts?.Dispose();
+        _alerts = null;
+    }
+
+    public void Advance(long nowNs)
+    {
+        _centre.Advance(nowNs);
+        if (!IsStarted)
+        {
+            return;
+        }
+
+        while (_stallsBegun < _stalls.Count && At(_stalls[_stallsBegun].At) <= nowNs)
+        {
+            var stall = _stalls[_stallsBegun++];
+            _truth.Record(new TruthEvent.Stall(At(stall.At), At(stall.At + stall.During)));
+        }
+
+        while (_alerts is not null && At(_alerts.Current.At) <= nowNs)
+        {
+            RaiseLagMaxNs = Math.Max(RaiseLagMaxNs, nowNs - At(_alerts.Current.At));
+            _centre.RaisePlanned(_alerts.Current, nowNs);
+            if (!_alerts.MoveNext())
+            {
+                StopRaising();
+            }
+        }
+
+        NextDueNs = FindNextDue(nowNs);
+    }
+
+    /// <summary>Inside a stall: commands wait, the world goes on.</summary>
+    public bool IsStalled(long nowNs)
+    {
+        foreach (var stall in _stalls)
+        {
+            if (IsStarted && At(stall.At) <= nowNs && nowNs < At(stall.At + stall.During))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long FindNextDue(long nowNs)
+    {
+        var next = _alerts is null ? long.MaxValue : At(_alerts.Current.At);
+        foreach (var stall in _stalls)
+        {
+            var (from, until) = (At(stall.At), At(stall.At + stall.During));
+            next = Math.Min(next, from > nowNs ? from : until > nowNs ? until : long.MaxValue);
+        }
+
+        return next;
+    }
+
+    private long At(TimeSpan offset) => _runStartNs + (offset.Ticks * 100);
+}

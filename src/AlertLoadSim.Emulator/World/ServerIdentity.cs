@@ -1,0 +1,33 @@
+using AlertLoadSim.Icws.Wire;
+
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>What the emulator says about itself.</summary>
+internal static class ServerIdentity
+{
+    /// <summary>A one-server site lists itself as its alternate, in lower case (PROTOCOL 2.2).</summary>
+    public const string HostName = "localhost";
+
+    public const string IcServer = "LOCALHOST";
+
+    public static readonly IReadOnlyList<string> AlternateHosts = [HostName];
+
+    /// <summary>Messaging stands at 1 because event streams (2) are not served: a client that asks is told the truth.</summary>
+    public static readonly IReadOnlyList<FeatureInfo> Features =
+    [
+        new() { FeatureId = "connection", Version = 3 },
+        new() { FeatureId = "interactions", Version = 6 },
+        new() { FeatureId = "messaging", Version = 1 },
+    ];
+
+    public static readonly VersionInfo Version = new()
+    {
+        MajorVersion = "18",
+        MinorVersion = "4",
+        Su = "0",
+        Build = "1",
+        ProductId = "AlertLoadSim",
+        CodebaseId = "1",
+        ProductReleaseDisplayString = "AlertLoadSim emulator",
+    };
+}

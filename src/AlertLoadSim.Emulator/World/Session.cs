@@ -1,0 +1,56 @@
+using System.Globalization;
+using AlertLoadSim.Icws.Wire;
+
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>One logged-on session.</summary>
+internal sealed class Session
+{
+    private List<QueuedMessage>? _queue;
+
+    public Session(long number, User user, Guid cookie, string csrfToken, long nowNs)
+    {
+        Number = number;
+        Id = number.ToString(CultureInfo.InvariantCulture);
+        User = user;
+        Ordinal = ++user.SessionsEver;
+        CookiePair = $"{IcwsHttp.CookiePrefix}{Id}={cookie}";
+        CsrfToken = csrfToken;
+        LastActivityNs = nowNs;
+    }
+
+    public long Number { get; }
+
+    public string Id { get; }
+
+    public User User { get; }
+
+    /// <summary>The how-manieth session of its user, from 1: with the user's index the key of its faults, so that the order in
+    /// which different users log on does not matter.</summary>
+    public int Ordinal { get; }
+
+    /// <summary><c>name=value</c> as the client returns it.</summary>
+    public string CookiePair { get; }
+
+    public string CsrfToken { get; }
+
+    public long LastActivityNs { get; set; }
+
+    /// <summary>Requests with valid credentials so far; the key of this session's injected errors and lost replies.</summary>
+    public long Requests { get; set; }
+
+    /// <summary>Null: no alerting subscription.</summary>
+    public Subscription? Subscription { get; set; }
+
+    public bool HasEnded { get; set; }
+
+    public void Enqueue(QueuedMessage message) => (_queue ??= []).Add(message);
+
+    /// <summary>Takes everything off the queue, oldest first: a read empties it (PROTOCOL 5.1).</summary>
+    public IReadOnlyList<QueuedMessage> Drain()
+    {
+        var taken = _queue;
+        _queue = null;
+        return taken ?? (IReadOnlyList<QueuedMessage>)[];
+    }
+}

@@ -1,0 +1,46 @@
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>Takes what really happened.</summary>
+internal interface ITruth
+{
+    void Record(TruthEvent happened);
+}
+
+internal enum UnsubscribeReason
+{
+    Delete,
+    Disconnect,
+    Expired,
+}
+
+/// <summary>To which sessions one delta was queued. A doubled session stands in <see cref="Queued"/> too, a dropped one does not.</summary>
+internal sealed record Delivery(IReadOnlyList<string> Queued, IReadOnlyList<string> Dropped, IReadOnlyList<string> Doubled);
+
+/// <summary>One thing that really happened; the meaning of each is in docs/JOURNAL.md.</summary>
+internal abstract record TruthEvent(long AtNs)
+{
+    public sealed record Start(long AtNs, ulong Seed) : TruthEvent(AtNs);
+
+    public sealed record Run(long AtNs) : TruthEvent(AtNs);
+
+    public sealed record Subscribed(long AtNs, string Session, string User, long Mark, IReadOnlyList<string> Ringing, bool First)
+        : TruthEvent(AtNs);
+
+    public sealed record Unsubscribed(long AtNs, string Session, string User, long Mark, UnsubscribeReason Why) : TruthEvent(AtNs);
+
+    public sealed record Raised(
+        long AtNs, string User, long Mark, string Interaction, string Type, long? Number, Delivery To) : TruthEvent(AtNs);
+
+    public sealed record Stopped(long AtNs, string User, long Mark, string Interaction, StopReason Why, Delivery To) : TruthEvent(AtNs);
+
+    public sealed record Sent(long AtNs, string Session, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs);
+
+    public sealed record Lost(
+        long AtNs, string Session, Workload.Scenarios.LoseReplyBy By, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs);
+
+    public sealed record Stall(long AtNs, long UntilNs) : TruthEvent(AtNs);
+
+    public sealed record NotRaised(long AtNs, long Number) : TruthEvent(AtNs);
+
+    public sealed record End(long AtNs, EmulatorCounts Counts) : TruthEvent(AtNs);
+}

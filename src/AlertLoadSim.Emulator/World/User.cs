@@ -1,0 +1,32 @@
+using AlertLoadSim.Icws.Wire;
+
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>A person who may log on, with all that rings for them.</summary>
+internal sealed class User(int index, string userId, string password, string displayName) : IComparable<User>
+{
+    /// <summary>Place in the users' list; the key of the user's random streams.</summary>
+    public int Index { get; } = index;
+
+    public string UserId { get; } = userId;
+
+    public string Password { get; } = password;
+
+    public string DisplayName { get; } = displayName;
+
+    public QueueId Queue { get; } = new() { QueueType = QueueType.User, QueueName = userId };
+
+    /// <summary>Number of the last alerting event, start or stop; the first is 1. It moves on also when nobody is subscribed.</summary>
+    public long Mark { get; set; }
+
+    /// <summary>Sessions ever opened; the next one's ordinal.</summary>
+    public int SessionsEver { get; set; }
+
+    /// <summary>Sessions with an alerting subscription, in order of subscription.</summary>
+    public List<Session> Subscribed { get; } = [];
+
+    /// <summary>Alerting interactions, oldest first.</summary>
+    public List<Interaction> Ringing { get; } = [];
+
+    public int CompareTo(User? other) => other is null ? 1 : Index.CompareTo(other.Index);
+}
