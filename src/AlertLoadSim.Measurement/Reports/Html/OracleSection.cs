@@ -1,0 +1,82 @@
+using AlertLoadSim.Measurement.Summaries;
+
+namespace AlertLoadSim.Measurement.Reports.Html;
+
+/// <summary>Was each session told what it had to be told, and the witnesses where not.</summary>
+internal static class OracleSection
+{
+    public static void Write(Markup html, OracleFigures oracle)
+    {
+        html.Add($"""
+            <section id="oracle" aria-labelledby="oracle-title"><h2 id="oracle-title">Correctness</h2>
+            <p class="lead"><span class="tag {Tone(oracle.Verdict)}">{Symbol(oracle.Verdict)} {oracle.Verdict}</span> {string.Join(' ', oracle.Reasons)}</p><dl class="facts">
+            """);
+        Facts.Item(html, "Violations", Figure.Count(oracle.Violations));
+        Facts.Item(html, "Differences", Figure.Count(oracle.Differences));
+        Facts.Item(html, "Unknown", Figure.Count(oracle.Unknown));
+        Facts.Item(html, "Gaps", Figure.Count(oracle.Gaps));
+        Facts.Item(html, "Snapshots", Figure.Count(oracle.Snapshots));
+        Facts.Item(html, "Deltas", Figure.Count(oracle.Deltas));
+        Facts.Item(html, "Audits agreed", Figure.Count(oracle.AuditsAgreed));
+        Facts.Item(html, "Audits differed", Figure.Count(oracle.AuditsDiffered));
+        Facts.Item(html, "Audits unknown", Figure.Count(oracle.AuditsUnknown));
+        Facts.Item(html, "Unknown messages", Figure.Count(oracle.UnknownMessages));
+        html.Add($"</dl>");
+        Rules(html, oracle.Rules);
+        Findings(html, oracle);
+        html.Add($"</section>\n");
+    }
+
+    private static void Rules(Markup html, IReadOnlyList<RuleCount> rules)
+    {
+        if (rules.Count == 0)
+            return;
+        Table.Begin(html, "Rules, violated ones first", new("Rule"), new("What must hold"), new("Rests on"), new("Weight"), new("Violations", true));
+        html.Add($"<tbody>");
+        foreach (var rule in rules.OrderByDescending(rule => rule.Violations))
+        {
+            html.Add($"""<tr class="{(rule.Violations > 0 ? "bad" : "")}"><th scope="row"><code>{rule.Rule}</code></th><td class="prose">{rule.Sentence}</td><td>{rule.Source}</td><td>{rule.Weight}</td>""");
+            Table.Number(html, Figure.Count(rule.Violations));
+            html.Add($"</tr>");
+        }
+        html.Add($"</tbody>");
+        Table.End(html);
+    }
+
+    private static void Findings(Markup html, OracleFigures oracle)
+    {
+        if (oracle.FirstFindings.Count == 0)
+            return;
+        html.Add($"<h3>Findings</h3>");
+        var all = oracle.Violations + oracle.Differences;
+        if (all > oracle.FirstFindings.Count)
+            html.Add($"""<p class="quiet">The first {oracle.FirstFindings.Count} of {all}; all are in <code>findings.jsonl</code>.</p>""");
+        foreach (var finding in oracle.FirstFindings)
+            Finding(html, finding);
+    }
+
+    private static void Finding(Markup html, FindingFacts finding)
+    {
+        html.Add($"""
+            <details class="finding"><summary><span class="tag {(finding.Accuses ? "bad" : "open")}">{(finding.Accuses ? "✕ violation" : "? differs")}</span>
+            <code>{finding.Rule}</code> <span class="what">{finding.What}</span> <span class="quiet">{Figure.At(finding.AtS)}, {finding.User}</span></summary><dl class="facts">
+            """);
+        Facts.Item(html, "Session", Figure.Count(finding.Session));
+        Facts.Item(html, "User", finding.User);
+        Facts.Item(html, "Interaction", finding.Interaction ?? Figure.None);
+        Facts.Item(html, "Mark", Figure.Count(finding.Mark));
+        html.Add($"</dl>");
+        if (finding.Transcript.Count > 0)
+        {
+            html.Add($"""<p class="quiet">What the session saw around it, oldest first</p><ol class="transcript">""");
+            foreach (var line in finding.Transcript)
+                html.Add($"<li><code>{line}</code></li>");
+            html.Add($"</ol>");
+        }
+        html.Add($"</details>\n");
+    }
+
+    private static string Tone(string verdict) => verdict switch { "Valid" => "good", "Violated" => "bad", _ => "open" };
+
+    private static string Symbol(string verdict) => verdict switch { "Valid" => "✓", "Violated" => "✕", _ => "?" };
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AlertLoadSim.Measurement.Reports.Html;
+
+/// <summary>Styles and scripts that travel inside the report.</summary>
+internal static class Resources
+{
+    /// <summary>Apache ECharts. The package's bundle goes on with a statistics library and a bridge to its own host: left out.</summary>
+    public static readonly string Charts = EChartsOnly(Read("echarts.js"));
+
+    public static readonly string Script = Read("report.js");
+
+    public static readonly string Style = Read("report.css");
+
+    /// <summary>For a content security policy: only scripts with these very bytes may run.</summary>
+    public static string Hash(string script) => "'sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script))) + "'";
+
+    private static string EChartsOnly(string bundle)
+    {
+        const string NextModule = """,function(t,e){"object"==typeof exports&&"object"==typeof module""";
+        var next = bundle.LastIndexOf(NextModule, StringComparison.Ordinal);
+        return next < 0 ? bundle : bundle[..next] + ";";
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"the embedded file {name} is missing");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);   // as browsers do before they hash
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using AlertLoadSim.Measurement.Summaries;
+
+namespace AlertLoadSim.Measurement.Reports.Html;
+
+/// <summary>What somebody else needs to run it again.</summary>
+internal static class RunSection
+{
+    public static void Write(Markup html, RunSummary summary, string scenarioText)
+    {
+        var (run, machine, sessions) = (summary.Run, summary.Run.Machine, summary.Sessions);
+        html.Add($"""<section id="run" aria-labelledby="run-title"><h2 id="run-title">The run</h2><dl class="facts long">""");
+        Facts.Item(html, "Target", run.Target);
+        Facts.Item(html, "Started", Utc(run.StartedAtUtc));
+        Facts.Item(html, "Ended by", run.EndedBy);
+        Facts.Item(html, "Measured", $"{Figure.Span(run.DurationS)} of {Figure.Span(run.PlannedS)} planned");
+        Facts.Item(html, "Warm-up until", Figure.Span(run.WarmUpS));
+        Facts.Item(html, "Drain from", Figure.Span(run.DrainAtS));
+        Facts.Item(html, "Sessions started, ended", $"{Figure.Count(sessions.Started)}, {Figure.Count(sessions.Ended)}");
+        Facts.Item(html, "Sessions crashed, cut off", $"{Figure.Count(sessions.Crashed)}, {Figure.Count(sessions.CutOff)}");
+        Facts.Item(html, "Engine", run.Engine);
+        Facts.Item(html, "Version", run.Version);
+        Facts.Item(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
+        Facts.Item(html, "Machine", $"{machine.Os}, {machine.Architecture}");
+        Facts.Item(html, "Runtime", machine.Runtime);
+        Facts.Item(html, "Processors", Figure.Count(machine.Processors));
+        Facts.Item(html, "Memory", Figure.Megabytes(machine.MemoryBytes / 1e6));
+        Facts.Item(html, "Descriptor limit", machine.DescriptorLimit is { } limit ? Figure.Count(limit) : "not available");
+        Facts.Item(html, "Folder", run.Folder);
+        Facts.Item(html, "Digest of the plan", run.Digest);
+        html.Add($"</dl>");
+        if (!string.IsNullOrWhiteSpace(scenarioText))
+            html.Add($"""<details class="scenario"><summary>Scenario as run</summary><pre tabindex="0"><code>{scenarioText}</code></pre></details>""");
+        html.Add($"</section>\n");
+    }
+
+    public static string Utc(DateTimeOffset instant) =>
+        instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+}

@@ -1,0 +1,60 @@
+using AlertLoadSim.Measurement.Summaries;
+
+namespace AlertLoadSim.Measurement.Reports.Html;
+
+/// <summary>The timeline turned by a quarter: an hour is a few arrays instead of 3,600 objects with the same names.</summary>
+internal sealed record TimelineColumns
+{
+    public required IReadOnlyList<double?> Second { get; init; }
+
+    public required IReadOnlyList<double?> Sessions { get; init; }
+
+    public required IReadOnlyList<double?> Polls { get; init; }
+
+    public required IReadOnlyList<double?> Operations { get; init; }
+
+    public required IReadOnlyList<double?> Errors { get; init; }
+
+    public required IReadOnlyList<double?> P50 { get; init; }
+
+    public required IReadOnlyList<double?> P90 { get; init; }
+
+    public required IReadOnlyList<double?> P99 { get; init; }
+
+    public required IReadOnlyList<double?> Max { get; init; }
+
+    public required IReadOnlyList<double?> Lag { get; init; }
+
+    public required IReadOnlyList<double?> NoticeP50 { get; init; }
+
+    public required IReadOnlyList<double?> NoticeMax { get; init; }
+
+    public required IReadOnlyList<double?> GeneratorCores { get; init; }
+
+    public required IReadOnlyList<double?> EmulatorCores { get; init; }
+
+    public static TimelineColumns Of(IReadOnlyList<TimelineSecond> timeline)
+    {
+        // A microsecond is the histograms' grain; more digits would only be bytes.
+        double?[] Column(Func<TimelineSecond, double?> value) =>
+            [.. timeline.Select(second => value(second) is { } number && double.IsFinite(number) ? Math.Round(number, 3) : (double?)null)];
+
+        return new TimelineColumns
+        {
+            Second = Column(second => second.Second),
+            Sessions = Column(second => second.SessionsUp),
+            Polls = Column(second => second.PollsPerS),
+            Operations = Column(second => second.OperationsPerS),
+            Errors = Column(second => second.ErrorsPerS),
+            P50 = Column(second => second.PollResponse?.P50Ms),
+            P90 = Column(second => second.PollResponse?.P90Ms),
+            P99 = Column(second => second.PollResponse?.P99Ms),
+            Max = Column(second => second.PollResponse?.MaxMs),
+            Lag = Column(second => second.LagP99Ms),
+            NoticeP50 = Column(second => second.NoticeP50Ms),
+            NoticeMax = Column(second => second.NoticeMaxMs),
+            GeneratorCores = Column(second => second.GeneratorCores),
+            EmulatorCores = Column(second => second.EmulatorCores),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using AlertLoadSim.Measurement.Reports.Html;
+using AlertLoadSim.Measurement.Summaries;
+
+namespace AlertLoadSim.Measurement.Reports;
+
+/// <summary><c>report.html</c>: one file that opens from disk, asks nothing of any network, and shows every figure of the summary.</summary>
+public static class HtmlReport
+{
+    /// <param name="timeline">In the order of time; seconds may be missing.</param>
+    /// <param name="scenarioText">The scenario as run, shown as it is; empty: not shown.</param>
+    public static string Render(RunSummary summary, IReadOnlyList<TimelineSecond> timeline, string scenarioText)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(timeline);
+        ArgumentNullException.ThrowIfNull(scenarioText);
+
+        var html = new Markup();
+        Page.Head(html, summary);
+        Page.Masthead(html, summary.Run);
+        VerdictSection.Write(html, summary);
+        OperationSection.Write(html, summary.Operations);
+        ChartSection.Write(html, summary, timeline);
+        AlertSection.Write(html, summary.Alerts, charted: timeline.Count > 0);
+        OracleSection.Write(html, summary.Oracle);
+        ErrorSection.Write(html, summary.Errors);
+        TrustSection.Write(html, summary);
+        RunSection.Write(html, summary, scenarioText);
+        GlossarySection.Write(html);
+        Page.Foot(html, summary.Run, new ReportData(summary, TimelineColumns.Of(timeline)).ToJson());
+        return html.ToString();
+    }
+}

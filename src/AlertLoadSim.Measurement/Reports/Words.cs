@@ -1,0 +1,80 @@
+using AlertLoadSim.Measurement.Summaries;
+
+namespace AlertLoadSim.Measurement.Reports;
+
+/// <summary>What all renderers say in the same words.</summary>
+internal static class Words
+{
+    public const string Steady = "steady";
+
+    public const string AllPhases = "all";
+
+    /// <summary>Phases in the order of reports: the one that counts first.</summary>
+    public static readonly IReadOnlyList<string> Phases = [Steady, "warmUp", "drain", AllPhases];
+
+    public static string Phase(string phase) => phase switch
+    {
+        Steady => "Steady",
+        "warmUp" => "Warm-up",
+        "drain" => "Drain",
+        AllPhases => "All phases",
+        _ => phase,
+    };
+
+    /// <summary>A sign beside the word of a verdict, so that colour is never the only carrier.</summary>
+    public static string Symbol(string verdict) => verdict switch
+    {
+        "PASS" => "✓",
+        "FAIL" => "✕",
+        _ => "?",
+    };
+
+    public static string ThresholdResult(string result) => result switch
+    {
+        "kept" => "kept",
+        "missed" => "missed",
+        "notMeasured" => "not measured",
+        _ => result,
+    };
+
+    /// <summary>Null when the run went to its planned end.</summary>
+    public static string? Incomplete(RunFacts run)
+    {
+        if (run.Complete && run.EndedBy == "completed")
+            return null;
+        var measured = $"{Figure.Span(run.DurationS)} of {Figure.Span(run.PlannedS)} were measured";
+        var sentence = run.Complete
+            ? $"Incomplete: the run was {run.EndedBy}; {measured}."
+            : $"Incomplete: the run was {run.EndedBy}; {measured}, and nothing is known of what came after.";
+        return string.IsNullOrWhiteSpace(run.EndedBecause) ? sentence : $"{sentence} {run.EndedBecause}";
+    }
+
+    /// <summary>The phase that the headline figures come from: steady, or all phases of a run that never got there.</summary>
+    public static string HeadlinePhase(RunSummary summary) =>
+        summary.Operations.Any(figures => figures.Phase == Steady) ? Steady : AllPhases;
+
+    public static OperationFigures? Polls(RunSummary summary)
+    {
+        var phase = HeadlinePhase(summary);
+        return summary.Operations.FirstOrDefault(figures => figures.Operation == "poll" && figures.Phase == phase);
+    }
+
+    public static IReadOnlyList<OperationFigures> Headline(RunSummary summary)
+    {
+        var phase = HeadlinePhase(summary);
+        return [.. summary.Operations.Where(figures => figures.Phase == phase)];
+    }
+
+    /// <summary>(failed + indeterminate) / sent over all operations; null if nothing was sent.</summary>
+    public static double? ErrorRate(IReadOnlyList<OperationFigures> operations)
+    {
+        var sent = operations.Sum(figures => figures.Sent);
+        return sent == 0 ? null : (double)operations.Sum(Errors) / sent;
+    }
+
+    public static long Errors(OperationFigures figures) => figures.Failed + figures.Indeterminate;
+
+    /// <summary>Notice latency of the headline phase.</summary>
+    public static LatencyFigures Notice(RunSummary summary) =>
+        HeadlinePhase(summary) == Steady ? summary.Alerts.NoticeSteady : summary.Alerts.Notice;
+}
