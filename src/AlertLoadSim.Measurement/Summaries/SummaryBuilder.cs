@@ -104,7 +104,7 @@ public static class SummaryBuilder
         Operation operation, string phaseName, OperationCounts counts, double seconds, RecordedRun recorded, IReadOnlyList<Phase> phases)
     {
         LatencyFigures Of(string metric) =>
-            LatencyMath.Figures(LatencyMath.Sum(phases.Select(phase => recorded.Histogram(HistogramTag.Of(operation, phase, metric)))));
+            Latencies.Figures(Latencies.Sum(phases.Select(phase => recorded.Histogram(HistogramTag.Of(operation, phase, metric)))));
         return new OperationFigures
         {
             Operation = operation.Name(),
@@ -141,8 +141,8 @@ public static class SummaryBuilder
         Lost = oracle.Lost,
         Unknown = oracle.Unknown,
         NoticedBeyondDue = oracle.NoticedBeyondDue,
-        Notice = LatencyMath.Figures(LatencyMath.Sum(Phases.All.Select(phase => recorded.Histogram(HistogramTag.Notice(phase))))),
-        NoticeSteady = LatencyMath.Figures(recorded.Histogram(HistogramTag.Notice(Phase.Steady))),
+        Notice = Latencies.Figures(Latencies.Sum(Phases.All.Select(phase => recorded.Histogram(HistogramTag.Notice(phase))))),
+        NoticeSteady = Latencies.Figures(recorded.Histogram(HistogramTag.Notice(Phase.Steady))),
         NoticeParts = oracle.NoticeParts,
     };
 

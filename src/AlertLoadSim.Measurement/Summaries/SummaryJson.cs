@@ -8,7 +8,7 @@ namespace AlertLoadSim.Measurement.Summaries;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunSummary))]
-internal sealed partial class SummaryJson : JsonSerializerContext
+public sealed partial class SummaryJson : JsonSerializerContext
 {
     public static string Write(RunSummary summary) => JsonSerializer.Serialize(summary, Default.RunSummary);
 

@@ -30,7 +30,7 @@ public static class TimelineBuilder
         var length = Math.Max(0.001, (health.At - (before?.At ?? TimeSpan.Zero)).TotalSeconds);
         var polls = rows.Where(row => row.Operation == Operation.Poll.Name()).ToArray();
         var response = responses.GetValueOrDefault(Key(health.At.TotalSeconds));
-        var notice = LatencyMath.Figures(notices.GetValueOrDefault(Key(health.At.TotalSeconds)));
+        var notice = Latencies.Figures(notices.GetValueOrDefault(Key(health.At.TotalSeconds)));
         return new TimelineSecond(
             Math.Round(health.At.TotalSeconds, 3),
             phases.Of(health.At - TimeSpan.FromSeconds(length / 2)).Name(),
@@ -38,7 +38,7 @@ public static class TimelineBuilder
             Rate(polls.Sum(row => row.Counts.Answered)),
             Rate(rows.Sum(row => row.Counts.Answered)),
             Rate(rows.Sum(row => row.Counts.Failed + row.Counts.Indeterminate)),
-            response is null ? null : LatencyMath.Figures(response),
+            response is null ? null : Latencies.Figures(response),
             polls.Max(row => row.LagP99Us) / 1000.0,
             notice.P50Ms,
             notice.MaxMs,

@@ -3,7 +3,7 @@ using HdrHistogram;
 namespace AlertLoadSim.Measurement.Summaries;
 
 /// <summary>Figures out of histograms of µs.</summary>
-internal static class LatencyMath
+public static class Latencies
 {
     public static readonly LatencyFigures None = new() { Count = 0 };
 

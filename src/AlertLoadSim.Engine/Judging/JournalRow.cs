@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace AlertLoadSim.Engine.Judging;
+
+/// <summary>A line of the emulator's journal (docs/JOURNAL.md): all that any kind of line holds, of which each has its part. Read
+/// independently of the emulator's code, so that they cannot share a mistake.</summary>
+internal sealed record JournalRow
+{
+    public required string T { get; init; }
+
+    public long AtNs { get; init; }
+
+    public string? Session { get; init; }
+
+    public string? User { get; init; }
+
+    public long? Mark { get; init; }
+
+    public string? Interaction { get; init; }
+
+    public IReadOnlyList<long>? Marks { get; init; }
+
+    public IReadOnlyList<string>? Dropped { get; init; }
+
+    public IReadOnlyList<string>? Doubled { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(JournalRow))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Oracle.Rules;
+using AlertLoadSim.Oracle.Trace;
+
+namespace AlertLoadSim.Engine.Judging;
+
+/// <summary>Runs the oracle over a recording: the same fold as in the session actors, now with the truth, if there is any. What it says
+/// is what the report says, whether the run ended today or was killed last year.</summary>
+public sealed class OracleReplay
+{
+    private const int FindingsInSummary = 50;
+
+    private readonly Dictionary<long, Judged> _sessions = [];
+    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<long, TimeSpan> _lastPolls = [];
+    private readonly TruthBook? _truth;
+    private readonly bool _targetIsEmulator;
+    private TraceCounts _counts;
+    private long _due;
+    private long _lost;
+    private long _unknown;
+    private long _unknownEvents;
+    private long _onlineViolations;
+    private TimeSpan _lastFrameAt;
+
+    private OracleReplay(TruthBook? truth, bool targetIsEmulator) => (_truth, _targetIsEmulator) = (truth, targetIsEmulator);
+
+    /// <summary>Judges the run in the folder, and writes <c>findings.jsonl</c> and <c>alerts.jsonl</c> anew.</summary>
+    public static OracleResult Run(RunFolder folder, RunDocument run)
+    {
+        var truth = JournalReader.Read(folder.Journal, run.StartMonotonicNs);
+        var replay = new OracleReplay(truth, run.TargetIsEmulator);
+        foreach (var frame in ReplyLogReader.Read(folder.Replies))
+            replay.Take(frame);
+        replay.ConcludeAll();
+        var rows = replay._findings.OrderBy(finding => finding.At).Select(finding => Findings.RowOf(finding, run.TargetIsEmulator)).ToArray();
+        JsonLines.Replace(folder.Findings, rows, ArtifactJson.Default.FindingRow);
+        var notices = NoticeJoin.Run(folder, truth, replay._lastPolls);
+        return replay.Result(rows, notices);
+    }
+
+    private void Take(in ReplyFrame frame)
+    {
+        _lastFrameAt = frame.At;
+        if (frame.Kind == ReplyFrameKind.Session)
+        {
+            var identity = JsonSerializer.Deserialize(frame.Payload.Span, ArtifactJson.Default.RecordedSession)!;
+            _sessions[frame.Session] = new Judged(
+                new TracedSession(frame.Session, identity.User, identity.AttributeNames), _truth?.OwedTo(identity.IcwsSession));
+            return;
+        }
+        if (!_sessions.TryGetValue(frame.Session, out var session) || TraceFrames.EventOf(frame) is not { } happened)
+            return;
+        session.Step(happened);
+        if (happened is TraceEvent.Ended ended)
+        {
+            if (ended.LastPollPlannedAt is { } lastPoll)
+                _lastPolls[frame.Session] = lastPoll;
+            _sessions.Remove(frame.Session);
+            Conclude(session, frame.At);
+        }
+    }
+
+    // Sessions of a killed run have no end of their own.
+    private void ConcludeAll()
+    {
+        foreach (var session in _sessions.Values)
+            Conclude(session, _lastFrameAt);
+        _sessions.Clear();
+    }
+
+    private void Conclude(Judged session, TimeSpan at)
+    {
+        var conclusion = session.Conclude(at);
+        _findings.AddRange(session.Findings);
+        _counts += session.Counts;
+        _due += conclusion.Due ?? 0;
+        _lost += conclusion.Lost;
+        _unknown += conclusion.Unknown;
+        _unknownEvents += conclusion.UnknownEvents;
+        _onlineViolations += session.OnlineFindings.Where(Accuses).Sum(finding => finding.Count);
+    }
+
+    private bool Accuses(Finding finding) => _targetIsEmulator || finding.Rule.Weight != Weight.Inferred;
+
+    private OracleResult Result(IReadOnlyList<FindingRow> rows, NoticeJoin notices)
+    {
+        var violations = rows.Where(row => row.Accuses).Sum(row => row.Count);
+        return new OracleResult
+        {
+            TruthKnown = _truth is { IsWhole: true },
+            Raised = _truth?.Raised,
+            NotRaised = _truth?.NotRaised,
+            Due = _truth is null ? null : _due,
+            Noticed = notices.Noticed,
+            NoticedBeyondDue = notices.BeyondDue,
+            Lost = _lost,
+            Unknown = _unknown,
+            NoticeParts = notices.Parts,
+            ReplayedViolations = _onlineViolations,
+            Figures = new OracleFigures
+            {
+                Verdict = violations > 0 ? "Violated" : _unknownEvents > 0 ? "Unknown" : "Valid",
+                Reasons = Reasons(violations),
+                Violations = violations,
+                Differences = rows.Where(row => !row.Accuses).Sum(row => row.Count),
+                Unknown = _unknownEvents,
+                Gaps = _counts.Gaps,
+                Snapshots = _counts.Snapshots,
+                Deltas = _counts.Deltas,
+                AuditsAgreed = _counts.AuditsAgreed,
+                AuditsDiffered = _counts.AuditsDiffered,
+                AuditsUnknown = _counts.AuditsUnknown,
+                UnknownMessages = _counts.UnknownMessages,
+                Rules = [.. RuleBook.All.Select(rule => new RuleCount(
+                    rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name).Sum(row => row.Count)))],
+                FirstFindings = [.. rows.Take(FindingsInSummary).Select(row => row.ToFacts())],
+            },
+        };
+    }
+
+    private List<string> Reasons(long violations)
+    {
+        var reasons = new List<string>();
+        if (violations > 0)
+            reasons.Add(FormattableString.Invariant($"{violations} violations of the rules below are proven."));
+        if (_unknownEvents > 0)
+            reasons.Add(FormattableString.Invariant($"{_unknownEvents} events cannot be judged: {_counts.Gaps} replies were lost, and they may have been in them."));
+        if (_truth is null)
+            reasons.Add("The server's own truth is not known here: losses that leave no trace in what sessions saw cannot be found.");
+        else if (!_truth.IsWhole)
+            reasons.Add("The server's journal breaks off: what it meant after that is not known.");
+        if (reasons.Count == 0)
+            reasons.Add("Every event of the server's journal reached every session it was due to, once and in order.");
+        return reasons;
+    }
+
+    /// <summary>One session judged twice: with the truth, and as it was while the run went on. That the second judgement comes to the
+    /// online count shows that recording and replaying lose nothing.</summary>
+    private sealed class Judged(TracedSession session, Oracle.Truth.SessionTruth? truth)
+    {
+        private readonly SessionTrace _judged = new(session, truth);
+        private readonly SessionTrace _online = new(session);
+        private readonly TraceOutput _judgedOutput = new();
+        private readonly TraceOutput _onlineOutput = new();
+
+        public List<Finding> Findings => _judgedOutput.Findings;
+
+        public List<Finding> OnlineFindings => _onlineOutput.Findings;
+
+        public TraceCounts Counts => _judged.Counts;
+
+        public void Step(TraceEvent happened)
+        {
+            _judged.Step(happened, _judgedOutput);
+            _online.Step(happened, _onlineOutput);
+            _judgedOutput.Applied.Clear();
+            _onlineOutput.Applied.Clear();
+        }
+
+        public SessionConclusion Conclude(TimeSpan at)
+        {
+            OnlineFindings.AddRange(_online.Conclude(at).Findings);
+            var conclusion = _judged.Conclude(at);
+            Findings.AddRange(conclusion.Findings);
+            return conclusion;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using AlertLoadSim.Oracle.Truth;
+
+namespace AlertLoadSim.Engine.Judging;
+
+/// <summary>The emulator's journal as the oracle needs it.</summary>
+public sealed class TruthBook
+{
+    private readonly Dictionary<string, UserTruth> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Subscription> _subscriptions = [];
+    private readonly Dictionary<(string Session, long Mark), TimeSpan> _replied = [];
+
+    /// <summary>Alerts that began to ring.</summary>
+    public long Raised { get; private set; }
+
+    /// <summary>Alerts that had nobody to ring at.</summary>
+    public long NotRaised { get; private set; }
+
+    /// <summary>The journal has its last line: nothing is missing at its end.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>What a session was owed; null if it never subscribed.</summary>
+    public SessionTruth? OwedTo(string icwsSession) =>
+        _subscriptions.TryGetValue(icwsSession, out var found) ? new SessionTruth(UserOf(found.User), found.Baseline, found.End) : null;
+
+    /// <summary>When a reply with this event was handed to the socket, for the first time.</summary>
+    public TimeSpan? RepliedAt(string icwsSession, long mark) => _replied.TryGetValue((icwsSession, mark), out var at) ? at : null;
+
+    /// <summary>When the event happened and was queued.</summary>
+    public TimeSpan? QueuedAt(string user, long mark) => UserOf(user).Find(mark)?.At;
+
+    internal void Add(JournalRow row, Func<long, TimeSpan> offsetOf)
+    {
+        switch (row.T)
+        {
+            case "raised" or "stopped":
+                UserOf(row.User!).Add(new TruthEvent(row.Mark!.Value, row.T == "raised", row.Interaction!, offsetOf(row.AtNs)));
+                Raised += row.T == "raised" ? 1 : 0;
+                break;
+            case "notRaised":
+                NotRaised++;
+                break;
+            case "subscribed":
+                // Only the first snapshot of a subscription sets what is owed; later ones are audits.
+                _subscriptions.TryAdd(row.Session!, new Subscription(row.User!, row.Mark!.Value, null));
+                break;
+            case "unsubscribed" when _subscriptions.TryGetValue(row.Session!, out var open):
+                _subscriptions[row.Session!] = open with { End = row.Mark!.Value };
+                break;
+            case "sent":
+                foreach (var mark in row.Marks ?? [])
+                    _replied.TryAdd((row.Session!, mark), offsetOf(row.AtNs));
+                break;
+            case "end":
+                IsWhole = true;
+                break;
+        }
+    }
+
+    private UserTruth UserOf(string user)
+    {
+        if (!_users.TryGetValue(user, out var found))
+            _users.Add(user, found = new UserTruth());
+        return found;
+    }
+
+    private sealed record Subscription(string User, long Baseline, long? End);
+}

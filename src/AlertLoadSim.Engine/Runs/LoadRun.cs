@@ -1,0 +1,193 @@
+using Akka.Actor;
+using Akka.Hosting;
+using AlertLoadSim.Engine.Health;
+using AlertLoadSim.Engine.Pacing;
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Workload.Plans;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AlertLoadSim.Engine.Runs;
+
+/// <summary>What a run needs that is not in its plan.</summary>
+public sealed record LoadRunSpec
+{
+    public required RunPlan Plan { get; init; }
+
+    public required SessionSettings Sessions { get; init; }
+
+    public required ITransportFactory Transports { get; init; }
+
+    public required RunClock Clock { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required ArtifactWriter Artifact { get; init; }
+
+    public required HealthProbe Health { get; init; }
+
+    public Slice Slice { get; init; } = Slice.Whole;
+
+    /// <summary>Called after each second with what was written.</summary>
+    public required Action<RunSecond> OnSecond { get; init; }
+
+    /// <summary>Called once when the load is over and the sessions are about to end.</summary>
+    public required Action OnDrain { get; init; }
+
+    /// <summary>Told of every session that an exception of ours stopped.</summary>
+    public required Action<SessionDefect> OnDefect { get; init; }
+}
+
+/// <summary>One second of a run as it happens.</summary>
+public sealed record RunSecond(TimeSpan From, TimeSpan To, RecordedInterval Interval, HealthSample Health);
+
+/// <summary>How a run went.</summary>
+public sealed record LoadRunResult(RunEnded Ended, PhasePlan Phases, SessionCounts Counts, long UnhandledMessages);
+
+/// <summary>Runs a plan against a target: the actor system, the pacer's thread, and a line in the artifact for every second.</summary>
+public sealed class LoadRun
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastReplies = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ExtraDrain = TimeSpan.FromSeconds(10);
+
+    private readonly LoadRunSpec _spec;
+    private readonly RunRecorder _recorder;
+    private readonly SessionTools _tools;
+    private readonly UnhandledCount _unhandled = new();
+    private TimeSpan _writtenTo;
+    private bool _draining;
+
+    public LoadRun(LoadRunSpec spec)
+    {
+        _spec = spec;
+        _recorder = new RunRecorder(new PhasePlan(spec.Plan.WarmUp, spec.Plan.Duration));
+        _tools = new SessionTools(spec.Transports, new Pacer(spec.Clock), _recorder, new ArtifactLog(spec.Artifact), spec.Sessions);
+    }
+
+    /// <param name="interrupt">Ends the run orderly, before its plan does.</param>
+    public async Task<LoadRunResult> RunAsync(CancellationToken interrupt)
+    {
+        var ended = new TaskCompletionSource<RunEnded>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var host = BuildHost(ended);
+        await host.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            var coordinator = host.Services.GetRequiredService<IRequiredActor<CoordinatorKey>>().ActorRef;
+            using var pacing = new PacerThread(_tools.Pacer);
+            using var stopping = interrupt.Register(() => coordinator.Tell(
+                new RunProtocol.Stop(StopReason.Interrupted, "Interrupted."), ActorRefs.NoSender));
+            coordinator.Tell(RunProtocol.Start.Instance, ActorRefs.NoSender);
+            await WriteSecondsAsync(ended.Task, pacing).ConfigureAwait(false);
+            await LastRepliesAsync().ConfigureAwait(false);
+            WriteInterval(_spec.Clock.Now);
+            return new LoadRunResult(await ended.Task.ConfigureAwait(false), _recorder.Phases, _recorder.Counts, _unhandled.Count);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private IHost BuildHost(TaskCompletionSource<RunEnded> ended)
+    {
+        var settings = new RunSettings
+        {
+            Slice = _spec.Slice,
+            Users = _spec.Plan.Scenario.Sessions.Users,
+            PlannedFor = _spec.Plan.Duration,
+            DrainLimit = _spec.Plan.Scenario.Sessions.Timeout + ExtraDrain,
+            OnDefect = _spec.OnDefect,
+        };
+        // Defaults would read appsettings.json of whatever folder this is started in, and log to stdout.
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddAkka("alertloadsim", akka => akka
+            .AddHocon(Hocon, HoconAddMode.Prepend)
+            .WithActors((system, registry) =>
+            {
+                system.EventStream.Subscribe(
+                    system.ActorOf(Props.Create(() => new UnhandledActor(_unhandled)), "unhandled"), typeof(Akka.Event.UnhandledMessage));
+                registry.Register<CoordinatorKey>(system.ActorOf(
+                    Props.Create(() => new CoordinatorActor(_spec.Plan, settings, _tools, ended)), "coordinator"));
+            }));
+        return builder.Build();
+    }
+
+    private async Task WriteSecondsAsync(Task<RunEnded> ended, PacerThread pacing)
+    {
+        while (!ended.IsCompleted)
+        {
+            var next = NextSecond();
+            var wait = next - _spec.Clock.Now;
+            if (wait > TimeSpan.Zero)
+                await Task.WhenAny(ended, Task.Delay(wait, _spec.Clock.Time)).ConfigureAwait(false);
+            if (pacing.Defect is { } defect)
+                throw new InvalidOperationException("the pacer stopped: " + defect.Message, defect);
+            if (_spec.Clock.Now < next)
+                continue;
+            WriteInterval(_spec.Clock.Now);
+            TellDrain();
+        }
+        TellDrain();
+    }
+
+    private TimeSpan NextSecond() => TimeSpan.FromSeconds(Math.Floor(_writtenTo.TotalSeconds + 0.5) + 1);
+
+    private void TellDrain()
+    {
+        if (_draining || _spec.Clock.Now < _recorder.Phases.DrainAt)
+            return;
+        _draining = true;
+        _spec.OnDrain();
+    }
+
+    // What was cut off settles a moment after its connections were closed.
+    private async Task LastRepliesAsync()
+    {
+        var until = _spec.Clock.Now + LastReplies;
+        while (_recorder.InFlight > 0 && _spec.Clock.Now < until)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _spec.Clock.Time).ConfigureAwait(false);
+    }
+
+    private void WriteInterval(TimeSpan now)
+    {
+        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read());
+        _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
+        _spec.OnSecond(second);
+        _recorder.GiveBack(second.Interval);
+        _writtenTo = now;
+    }
+
+    private const string Hocon = """
+        akka {
+          loglevel = OFF
+          stdout-loglevel = OFF
+          log-dead-letters = off
+          coordinated-shutdown.run-by-clr-shutdown-hook = off
+        }
+        """;
+
+    /// <summary>Signals are the program's business, not the host's.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class ArtifactLog(ArtifactWriter artifact) : ISessionLog
+    {
+        public void Write(in ReplyFrame frame) => artifact.Replies.Write(frame);
+
+        public void Write(AlertRow row) => artifact.Alerts.Write(row, ArtifactJson.Default.AlertRow);
+
+        public void Write(FindingRow row) => artifact.Findings.Write(row, ArtifactJson.Default.FindingRow);
+    }
+}
+
+/// <summary>Finds the coordinator in the actor registry.</summary>
+public sealed class CoordinatorKey;

@@ -1,0 +1,121 @@
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Messages;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Engine.Runs;
+
+/// <summary>The target cannot be reached, or lets nobody in; one line for people.</summary>
+public sealed class TargetUnreachableException(string message) : Exception(message);
+
+/// <summary>What one session found out before the load.</summary>
+/// <param name="AuditWorks">A second PUT brings a fresh snapshot. That it does is inferred (PROTOCOL 6.4), so it is tried.</param>
+public sealed record PreflightResult(bool AuditWorks);
+
+/// <summary>One session goes through connect, subscribe, subscribe again, unsubscribe, disconnect before any load is made.</summary>
+public sealed class Preflight : IDisposable
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+
+    private readonly ISessionTransport _transport;
+    private readonly UserCredentials _user;
+    private readonly IReadOnlyList<string> _attributeNames;
+    private readonly string _target;
+    private readonly TimeProvider _time;
+
+    /// <param name="target">As people know it, for messages.</param>
+    public Preflight(ITransportFactory transports, UserCredentials user, IReadOnlyList<string> attributeNames, string target, TimeProvider time)
+    {
+        _transport = transports.Create();
+        (_user, _attributeNames, _target, _time) = (user, attributeNames, target, time);
+    }
+
+    /// <exception cref="TargetUnreachableException">No answer, or no login.</exception>
+    public async Task<PreflightResult> RunAsync(CancellationToken cancellation)
+    {
+        await ReachAsync(cancellation).ConfigureAwait(false);
+        var credentials = await LogInAsync(cancellation).ConfigureAwait(false);
+        var first = await SnapshotComesAsync(credentials, cancellation).ConfigureAwait(false);
+        var second = first && await SnapshotComesAsync(credentials, cancellation).ConfigureAwait(false);
+        await SendAsync(Operation.Unsubscribe, exchange => IcwsRequests.Unsubscribe(exchange, credentials), cancellation).ConfigureAwait(false);
+        await SendAsync(Operation.Disconnect, exchange => IcwsRequests.Disconnect(exchange, credentials), cancellation).ConfigureAwait(false);
+        return new PreflightResult(second);
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private async Task ReachAsync(CancellationToken cancellation)
+    {
+        var version = await SendAsync(Operation.Connect, IcwsRequests.Version, cancellation).ConfigureAwait(false);
+        // Any answer will do: behind some proxies this resource is closed.
+        if (version.Outcome.Stage != Stage.Protocol && !version.Outcome.IsOk)
+            throw new TargetUnreachableException($"{_target} does not answer: {Explain(version)}");
+    }
+
+    private async Task<SessionCredentials> LogInAsync(CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var login = await SendAsync(
+                Operation.Connect, exchange => IcwsRequests.Login(exchange, _user.UserId, _user.Password), cancellation).ConfigureAwait(false);
+            if (login.Credentials is { } credentials)
+                return credentials;
+            // Never a second try after a rejection; it would count towards locking the account.
+            if (login.Status is 400 or 401 or 403)
+                throw new TargetUnreachableException($"{_target} rejects the login of {_user.UserId}: {Explain(login)}");
+            if (attempt == Attempts)
+                throw new TargetUnreachableException($"{_target} lets {_user.UserId} not log on: {Explain(login)}");
+            await Task.Delay(BetweenAttempts, _time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> SnapshotComesAsync(SessionCredentials credentials, CancellationToken cancellation)
+    {
+        await SendAsync(Operation.Subscribe, exchange => IcwsRequests.Subscribe(exchange, credentials, _attributeNames), cancellation).ConfigureAwait(false);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var poll = await SendAsync(Operation.Poll, exchange => IcwsRequests.Poll(exchange, credentials), cancellation).ConfigureAwait(false);
+            if (poll.Outcome.IsOk && MessageBatch.Read(poll.Body).Messages.Any(message => message is AlertingMessage { IsDelta: false }))
+                return true;
+            await Task.Delay(BetweenAttempts, _time, cancellation).ConfigureAwait(false);
+        }
+        return false;
+    }
+
+    private async Task<Answer> SendAsync(Operation operation, Action<Exchange> write, CancellationToken cancellation)
+    {
+        var sink = new AwaitedSink(operation);
+        var exchange = new Exchange(sink, Lane.Main) { Timeout = RequestTimeout };
+        write(exchange);
+        _transport.Start(exchange);
+        return await sink.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static string Explain(Answer answer) => answer.Outcome.Failure switch
+    {
+        FailureKind.Refused => "the connection is refused; is the server running, is the port right?",
+        FailureKind.NameNotResolved => "the host name is not known",
+        FailureKind.Timeout => "no answer in time",
+        FailureKind.TlsRejected => $"TLS failed ({answer.Problem}); give the right certificate authority, or --insecure to accept any certificate",
+        _ => answer.Problem ?? answer.Outcome.ToString(),
+    };
+
+    private sealed record Answer(Outcome Outcome, int Status, SessionCredentials? Credentials, byte[] Body, string? Problem);
+
+    private sealed class AwaitedSink(Operation operation) : IExchangeSink
+    {
+        private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Answer> Answer => _answer.Task;
+
+        public void Settled(Exchange exchange)
+        {
+            var outcome = Judgement.Of(operation, exchange);
+            var credentials = exchange.IsLogin && outcome.IsOk ? IcwsReplies.ReadLogin(exchange, out var problem) : null;
+            _answer.TrySetResult(new Answer(outcome, exchange.Status, credentials, exchange.Reply.ToArray(), exchange.Problem));
+        }
+    }
+}
