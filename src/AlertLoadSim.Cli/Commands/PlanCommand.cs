@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using AlertLoadSim.Cli.Hosting;
+using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Workload.Plans;
+
+namespace AlertLoadSim.Cli.Commands;
+
+/// <summary>What a scenario would do, without doing it. The digest is the last line on stdout.</summary>
+internal static class PlanCommand
+{
+    private const int Rows = 12;
+
+    public static Command Create()
+    {
+        var file = ScenarioOptions.File();
+        var set = ScenarioOptions.Set();
+        var seed = ScenarioOptions.Seed();
+        var command = new Command("plan", "Show what a scenario would do, what it needs, and its digest.") { file, set, seed };
+        command.SetAction(parsed => Plan(parsed.GetValue(file) ?? Home.QuickStart, ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed))));
+        return command;
+    }
+
+    private static int Plan(string file, IReadOnlyList<string> sets)
+    {
+        var loaded = ScenarioLoader.Load(file, sets, secretsNeeded: false);
+        if (loaded.Result.Scenario is not { } scenario)
+            return ScenarioOptions.Refuse(loaded.Result);
+        var plan = RunPlan.From(scenario);
+        foreach (var line in Describe(plan))
+            Talk.Result(line);
+        Talk.Result(plan.Digest());
+        return ExitCodes.Kept;
+    }
+
+    private static IEnumerable<string> Describe(RunPlan plan)
+    {
+        var scenario = plan.Scenario;
+        yield return Text($"{scenario.Name}: {scenario.Description}");
+        yield return Text($"seed {scenario.Seed}, target {scenario.Target.Url}, {Seconds(plan.Duration)} of load after which sessions end, warm-up {Seconds(plan.WarmUp)}");
+        yield return "";
+        yield return "     time   sessions    polls/s";
+        var step = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(plan.Duration.TotalSeconds / Rows)));
+        var polls = plan.PollsOverTime(step).ToDictionary(sample => sample.At, sample => sample.PollsPerSecond);
+        foreach (var (at, sessions) in plan.SessionsOverTime(step))
+            yield return Text($"{Seconds(at),9} {sessions,10} {(polls.TryGetValue(at, out var rate) ? rate.ToString("0.#", CultureInfo.InvariantCulture) : "closed loop"),10}");
+        yield return "";
+        yield return Text($"sessions   {plan.SessionCount} in all, at most {plan.PeakSessions} at a time, of {plan.UsersNeeded} users");
+        if (plan.SessionsNeverStarted > 0)
+            yield return Text($"           {plan.SessionsNeverStarted} more never start: the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s does not let them in in time");
+        if (plan.LongestConnectDelay > TimeSpan.Zero)
+            yield return Text($"           the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s delays logins by up to {Seconds(plan.LongestConnectDelay)}");
+        yield return Text($"polls      {Expected(plan.ExpectedPolls)} expected, {Share(plan.ExpectedEmptyPolls)} of them empty");
+        yield return Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
+        yield return "";
+        var limit = Machine.DescriptorLimit();
+        yield return Text($"needs      {plan.Needs.Ports} ports, {plan.Needs.Descriptors} descriptors (this machine allows {(limit is { } allowed ? allowed : "an unknown number")}), about {plan.Needs.MemoryBytes / 1048576} MB");
+        yield return "";
+        yield return "digest of every planned instant and every value drawn from the seed:";
+    }
+
+    private static string Expected(double? count) => count is { } number ? number.ToString("0", CultureInfo.InvariantCulture) : "as many as replies allow";
+
+    private static string Share(double? share) => share is { } part ? part.ToString("P1", CultureInfo.InvariantCulture) : "an unknown share";
+
+    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using AlertLoadSim.Cli.Hosting;
+using AlertLoadSim.Cli.Progress;
+using AlertLoadSim.Engine.Runs;
+using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Workload.Plans;
+
+namespace AlertLoadSim.Cli.Commands;
+
+/// <summary>Runs a scenario and ends with a report.</summary>
+internal static class RunCommand
+{
+    private const string Native = "native";
+
+    public static Command Create()
+    {
+        var file = ScenarioOptions.File();
+        var set = ScenarioOptions.Set();
+        var seed = ScenarioOptions.Seed();
+        var quiet = ScenarioOptions.Quiet();
+        var output = new Option<string?>("--out") { Description = "Folder under which the run's folder is made. Default: results.", HelpName = "DIR" };
+        var engine = new Option<string>("--engine")
+        {
+            Description = "What drives the load. Only 'native' is there.",
+            HelpName = "E",
+            DefaultValueFactory = _ => Native,
+        };
+        engine.AcceptOnlyFromAmong(Native);
+        var insecure = new Option<bool>("--insecure") { Description = "Accept any TLS certificate of the target." };
+        var json = new Option<bool>("--json") { Description = "Print summary.json at the end instead of the table." };
+        var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json };
+        command.SetAction((parsed, _) =>
+        {
+            Talk.Quiet = parsed.GetValue(quiet);
+            return RunAsync(
+                parsed.GetValue(file) ?? Home.QuickStart,
+                ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed)),
+                parsed.GetValue(output) ?? Home.Results,
+                parsed.GetValue(insecure),
+                parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
+    {
+        var loaded = ScenarioLoader.Load(file, sets, secretsNeeded: true);
+        if (loaded.Result.Scenario is not { } scenario)
+            return ScenarioOptions.Refuse(loaded.Result);
+        if (insecure)
+            Talk.Error("--insecure: the target's certificate is NOT verified; anyone in between can read the passwords");
+        using var signals = new Signals();
+        var order = new RunOrder(file, loaded.Text, sets, scenario, RunPlan.From(scenario), results, insecure);
+        try
+        {
+            var (summary, folder) = await ScenarioRun.RunAsync(order, signals, ProgressDisplay.Create(order.Plan));
+            ReportCommand.Show(summary, folder, json);
+            return summary.Verdict.ExitCode;
+        }
+        catch (TargetUnreachableException unreachable)
+        {
+            Talk.Error(unreachable.Message);
+            return ExitCodes.Unreachable;
+        }
+    }
+}

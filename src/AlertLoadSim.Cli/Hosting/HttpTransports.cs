@@ -1,0 +1,13 @@
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
+
+namespace AlertLoadSim.Cli.Hosting;
+
+/// <summary>Connections by SocketsHttpHandler. The clock is the preflight's own until the run has one.</summary>
+internal sealed class HttpTransports(TransportSettings settings, TimeProvider time) : ITransportFactory
+{
+    public RunClock Clock { get; set; } = new(time);
+
+    public ISessionTransport Create() => new HttpClientTransport(settings, Clock);
+}

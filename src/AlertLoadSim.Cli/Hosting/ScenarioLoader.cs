@@ -1,0 +1,69 @@
+using System.Collections;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Cli.Hosting;
+
+/// <summary>A scenario file with what the command line and the environment add to it. Does the reading that the pure reader leaves to its host.</summary>
+internal sealed record LoadedScenario(string Text, ScenarioReadResult Result);
+
+internal static class ScenarioLoader
+{
+    private const long LargestFile = 2 * 1024 * 1024;
+
+    /// <param name="secretsNeeded">False for verbs that log on nowhere.</param>
+    /// <exception cref="UsageException">There is no such file, or it cannot be read.</exception>
+    public static LoadedScenario Load(string path, IReadOnlyList<string> sets, bool secretsNeeded) =>
+        Load(path, sets, secretsNeeded, ScenarioFile.Read);
+
+    /// <summary>For <c>emulate --config</c>, where name and load may be missing.</summary>
+    /// <exception cref="UsageException">There is no such file, or it cannot be read.</exception>
+    public static LoadedScenario LoadForEmulator(string path, IReadOnlyList<string> sets) =>
+        Load(path, sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
+
+    /// <summary>Reads a text that is already here, with the environment's overrides and files beside <paramref name="path"/>.</summary>
+    public static ScenarioReadResult Read(
+        string path, string text, IReadOnlyList<string> sets, bool secretsNeeded,
+        Func<string, string, IReadOnlyList<ScenarioOverride>, ScenarioInputs, ScenarioReadResult> read)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var inputs = new ScenarioInputs(Environment.GetEnvironmentVariable, name => ReadBeside(folder, name)) { SecretsNeeded = secretsNeeded };
+        return read(path, text, [.. ScenarioOverride.FromEnvironment(Variables()), .. ScenarioOverride.FromOptions(sets)], inputs);
+    }
+
+    private static LoadedScenario Load(
+        string path, IReadOnlyList<string> sets, bool secretsNeeded,
+        Func<string, string, IReadOnlyList<ScenarioOverride>, ScenarioInputs, ScenarioReadResult> read)
+    {
+        string text;
+        try
+        {
+            if (!File.Exists(path))
+                throw new UsageException($"{path}: there is no such scenario file");
+            if (new FileInfo(path).Length > LargestFile)
+                throw new UsageException($"{path}: larger than a scenario can be (1 MiB)");
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: cannot be read: {e.Message}");
+        }
+        return new LoadedScenario(text, Read(path, text, sets, secretsNeeded, read));
+    }
+
+    private static CsvReadResult ReadBeside(string folder, string name)
+    {
+        try
+        {
+            var path = Path.Combine(folder, name);
+            return File.Exists(path) ? CsvReadResult.Read(File.ReadAllText(path)) : CsvReadResult.Unreadable("there is no such file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return CsvReadResult.Unreadable(e.Message);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using AlertLoadSim.Cli.Progress;
+using AlertLoadSim.Engine.Health;
+using AlertLoadSim.Engine.Judging;
+using AlertLoadSim.Engine.Runs;
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
+using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Cli.Hosting;
+
+/// <summary>One run from its scenario to its report: target, preflight, load, judgement.</summary>
+internal sealed class ScenarioRun
+{
+    // The actors are up and the emulator knows the start before the first session is due.
+    private static readonly TimeSpan StartIn = TimeSpan.FromMilliseconds(300);
+
+    private readonly RunOrder _order;
+    private readonly Signals _signals;
+    private readonly IProgressDisplay _progress;
+    private readonly TimeProvider _time = TimeProvider.System;
+
+    private ScenarioRun(RunOrder order, Signals signals, IProgressDisplay progress) => (_order, _signals, _progress) = (order, signals, progress);
+
+    private Scenario Scenario => _order.Scenario;
+
+    /// <exception cref="TargetUnreachableException">Nothing was measured.</exception>
+    public static Task<(RunSummary Summary, RunFolder Folder)> RunAsync(RunOrder order, Signals signals, IProgressDisplay progress) =>
+        new ScenarioRun(order, signals, progress).RunAsync();
+
+    private async Task<(RunSummary, RunFolder)> RunAsync()
+    {
+        RequireDescriptors();
+        var folder = RunFolder.Create(_order.Results, _time.GetUtcNow(), Scenario.Name, Scenario.Seed);
+        try
+        {
+            await using var emulator = Scenario.Target.IsEmulator ? await StartEmulatorAsync(folder) : null;
+            var transports = new HttpTransports(new TransportSettings(emulator?.Address ?? new Uri(Scenario.Target.Url), _order.Insecure), _time);
+            var preflight = await PreflightAsync(transports, emulator);
+            return (await MeasureAsync(folder, transports, emulator, preflight), folder);
+        }
+        catch (Exception) when (!File.Exists(folder.Intervals))
+        {
+            // Nothing was measured: an empty folder would only look like a run.
+            Directory.Delete(folder.Path, recursive: true);
+            throw;
+        }
+    }
+
+    private void RequireDescriptors()
+    {
+        var needed = _order.Plan.Needs.Descriptors;
+        if (Machine.DescriptorLimit() is { } limit && needed > limit)
+            throw new UsageException($"{needed} open files are needed and this process may have {limit}; raise the limit with 'ulimit -n {needed}' or take fewer sessions");
+    }
+
+    private async Task<EmulatorProcess> StartEmulatorAsync(RunFolder folder)
+    {
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var emulator = await EmulatorProcess.StartAsync(
+            new EmulatorOrder(_order.File, _order.Text, _order.Sets, Path.GetFullPath(folder.Journal), token), _signals.End);
+        Talk.Say($"emulator at {emulator.Address} (process {emulator.Pid})");
+        return emulator;
+    }
+
+    private async Task<PreflightResult> PreflightAsync(ITransportFactory transports, EmulatorProcess? emulator)
+    {
+        using var preflight = new Preflight(
+            transports, Scenario.Sessions.Users[0], AttributeNames, emulator is null ? Scenario.Target.Url : "the emulator", _time);
+        var result = await preflight.RunAsync(_signals.End);
+        if (!result.AuditWorks)
+            Talk.Say("a second PUT brings no snapshot on this server: sessions will not audit their view");
+        return result;
+    }
+
+    private async Task<RunSummary> MeasureAsync(RunFolder folder, HttpTransports transports, EmulatorProcess? emulator, PreflightResult preflight)
+    {
+        var startedAt = _time.GetUtcNow() + StartIn;
+        var clock = new RunClock(_time, _time.GetTimestamp() + (long)(StartIn.TotalSeconds * _time.TimestampFrequency));
+        transports.Clock = clock;
+        var document = Document(startedAt, clock, preflight);
+        File.WriteAllText(folder.Scenario, _order.Text);
+        ArtifactWriter.WriteRun(folder, document);
+        LoadRunResult result;
+        using (var artifact = new ArtifactWriter(folder, startedAt))
+        using (var health = new HealthProbe(emulator?.Pid))
+        {
+            if (emulator is not null)
+                await emulator.StartRunAsync(clock.StartNs, _signals.End);
+            result = await LoadAsync(artifact, health, transports, clock, emulator, startedAt, preflight);
+        }
+        var stopped = emulator is null || await emulator.StopAsync();
+        ArtifactWriter.WriteRun(folder, document with
+        {
+            EndedAtUtc = _time.GetUtcNow(),
+            EndedBy = result.Ended.End,
+            EndedBecause = result.Ended.Because,
+            DrainAtS = result.Phases.DrainAt.TotalSeconds,
+            Final = new FinalCounts
+            {
+                OnlineViolations = result.Counts.Violations,
+                UnhandledMessages = result.UnhandledMessages,
+                EmulatorStoppedOrderly = stopped,
+            },
+        });
+        return RunReport.Write(folder);
+    }
+
+    private async Task<LoadRunResult> LoadAsync(
+        ArtifactWriter artifact, HealthProbe health, HttpTransports transports, RunClock clock, EmulatorProcess? emulator,
+        DateTimeOffset startedAt, PreflightResult preflight)
+    {
+        var counts = new RaisedCount(emulator);
+        var run = new LoadRun(new LoadRunSpec
+        {
+            Plan = _order.Plan,
+            Sessions = new SessionSettings
+            {
+                Seed = Scenario.Seed,
+                Sessions = Scenario.Sessions,
+                AttributeNames = AttributeNames,
+                AuditWorks = preflight.AuditWorks,
+                MayPickup = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Pickup),
+                SharesClock = emulator is not null,
+                TargetIsEmulator = emulator is not null,
+            },
+            Transports = transports,
+            Clock = clock,
+            StartedAt = startedAt,
+            Artifact = artifact,
+            Health = health,
+            OnSecond = second => _progress.Show(second, counts.Latest()),
+            OnDrain = () => _ = emulator?.StopRaisingAsync(),
+            OnDefect = defect => Talk.Error($"{defect.Session} stopped by a defect: {defect.Cause.Message}"),
+        });
+        using var hurry = _signals.Now.Register(() => Environment.Exit(ExitCodes.Interrupted));
+        await using (_progress.Begin())
+            return await run.RunAsync(_signals.End);
+    }
+
+    private IReadOnlyList<string> AttributeNames =>
+        [.. Scenario.Sessions.AttributeNames.Append(MarkAttributes.Mark).Append(MarkAttributes.RaisedAtNs).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private RunDocument Document(DateTimeOffset startedAt, RunClock clock, PreflightResult preflight) => new()
+    {
+        Name = Scenario.Name,
+        Description = Scenario.Description,
+        StartedAtUtc = startedAt,
+        Seed = Scenario.Seed,
+        Digest = _order.Plan.Digest(),
+        Target = Scenario.Target.Url,
+        TargetIsEmulator = Scenario.Target.IsEmulator,
+        Version = Machine.Version,
+        Machine = Machine.Facts(),
+        PlannedS = _order.Plan.Duration.TotalSeconds,
+        WarmUpS = _order.Plan.WarmUp.TotalSeconds,
+        DrainAtS = _order.Plan.Duration.TotalSeconds,
+        PollIntervalS = Scenario.Sessions.Notifications.Every.TotalSeconds,
+        PlannedSessions = (int)_order.Plan.SessionCount,
+        PlannedAlertsPerS = Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond,
+        StartMonotonicNs = clock.StartNs,
+        AuditWorks = preflight.AuditWorks,
+        Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
+    };
+
+    private static string Sign(ThresholdComparison comparison) => comparison switch
+    {
+        ThresholdComparison.Less => "<",
+        ThresholdComparison.LessOrEqual => "<=",
+        ThresholdComparison.Greater => ">",
+        ThresholdComparison.GreaterOrEqual => ">=",
+        _ => "==",
+    };
+}

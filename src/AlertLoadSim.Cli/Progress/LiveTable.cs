@@ -1,0 +1,68 @@
+using System.Globalization;
+using AlertLoadSim.Engine.Runs;
+using AlertLoadSim.Measurement.Observations;
+using Spectre.Console;
+
+namespace AlertLoadSim.Cli.Progress;
+
+/// <summary>A table that changes in place, for people at a terminal.</summary>
+internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
+{
+    private const int BarWidth = 40;
+
+    private readonly ProgressFacts _facts;
+    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LiveDisplayContext? _live;
+    private Task _showing = Task.CompletedTask;
+
+    public LiveTable(ProgressFacts facts) => _facts = facts;
+
+    public IAsyncDisposable Begin()
+    {
+        _showing = _console.Live(Render()).StartAsync(async live =>
+        {
+            Volatile.Write(ref _live, live);
+            await _over.Task;
+        });
+        return this;
+    }
+
+    public void Show(RunSecond second, long? raised)
+    {
+        _facts.Take(second, raised);
+        Volatile.Read(ref _live)?.UpdateTarget(Render());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _over.TrySetResult();
+        await _showing;
+    }
+
+    private Rows Render()
+    {
+        var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("what").AddColumn(new TableColumn("value").RightAligned());
+        table.AddRow("sessions up", Text($"{_facts.Counts.Up} of {_facts.PlannedSessions}"));
+        table.AddRow("polls", Text($"{_facts.PollsPerS:0} /s"));
+        table.AddRow("response p50 / p99", Text($"{Ms(_facts.Response.P50Ms)} / {Ms(_facts.Response.P99Ms)}"));
+        table.AddRow("alerts raised / noticed", Text($"{(_facts.Raised is { } raised ? raised : "?")} / {_facts.Counts.AlertsNoticed}"));
+        table.AddRow(new Markup("errors"), Alarming(_facts.Errors));
+        table.AddRow(new Markup("violations"), Alarming(_facts.Counts.Violations));
+        return new Rows(new Markup(Bar()), table);
+    }
+
+    private string Bar()
+    {
+        var done = (int)(_facts.Share * BarWidth);
+        var bar = new string('━', done) + "[dim]" + new string('━', BarWidth - done) + "[/]";
+        return Text($"{bar} {_facts.At.TotalSeconds:0} s of {_facts.Planned.TotalSeconds:0} s, {_facts.Phase.Name()}");
+    }
+
+    private static Markup Alarming(long count) =>
+        new Markup(count == 0 ? "0" : Text($"[red bold]{count}[/]"));
+
+    private static string Ms(double? value) => value is { } ms ? ms.ToString("0.0", CultureInfo.InvariantCulture) + " ms" : "–";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

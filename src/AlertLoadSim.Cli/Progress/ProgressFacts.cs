@@ -1,0 +1,44 @@
+using AlertLoadSim.Engine.Runs;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Workload.Plans;
+
+namespace AlertLoadSim.Cli.Progress;
+
+/// <summary>What is worth seeing of a run while it runs.</summary>
+internal sealed class ProgressFacts(RunPlan plan)
+{
+    public TimeSpan Planned => plan.Duration;
+
+    public long PlannedSessions => plan.SessionCount;
+
+    public TimeSpan At { get; private set; }
+
+    public Phase Phase { get; private set; }
+
+    public SessionCounts Counts { get; private set; }
+
+    public double PollsPerS { get; private set; }
+
+    /// <summary>Response of the polls answered in the last second.</summary>
+    public LatencyFigures Response { get; private set; } = Latencies.None;
+
+    /// <summary>Failed and indeterminate operations so far.</summary>
+    public long Errors { get; private set; }
+
+    public long? Raised { get; private set; }
+
+    public double Share => Math.Clamp(At / Planned, 0, 1);
+
+    public void Take(RunSecond second, long? raised)
+    {
+        At = second.To;
+        Phase = At < plan.WarmUp ? Phase.WarmUp : At < plan.Duration ? Phase.Steady : Phase.Drain;
+        Counts = second.Interval.Counts;
+        var polls = second.Interval.Operations.Where(meter => meter.Operation == Operation.Poll).ToArray();
+        PollsPerS = polls.Sum(meter => meter.Counts.Answered) / Math.Max(0.001, (second.To - second.From).TotalSeconds);
+        Response = Latencies.Figures(Latencies.Sum(polls.Select(meter => meter.Latencies?.Response)));
+        Errors += second.Interval.Operations.Sum(meter => meter.Counts.Failed + meter.Counts.Indeterminate);
+        Raised = raised ?? Raised;
+    }
+}
