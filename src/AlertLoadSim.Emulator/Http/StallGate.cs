@@ -25,8 +25,19 @@ internal sealed class StallGate(Func<bool> isStalled)
         }
     }
 
+    /// <summary>One at a time releases: whoever comes second leaves the rest to the first, or the order would be lost.</summary>
     public void Release()
     {
+        lock (_lock)
+        {
+            if (_isReleasing)
+            {
+                return;
+            }
+
+            _isReleasing = true;
+        }
+
         while (TryNext(out var turn))
         {
             turn.SetResult();
