@@ -37,6 +37,9 @@ public sealed record EmulatorCounts
 
     public long ErrorsInjected { get; init; }
 
+    /// <summary>Requests that failed by a fault of the emulator's own and not by an injected one; 0, or its figures are void.</summary>
+    public long Defects { get; init; }
+
     /// <summary>Most that a planned alert was raised after its planned instant.</summary>
     public long RaiseLagMaxUs { get; init; }
 

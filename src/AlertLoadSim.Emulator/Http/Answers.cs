@@ -89,13 +89,21 @@ internal static class Answers
         response.Headers.Allow = allow;
     }
 
+    /// <summary>In one piece of the size it has: before the response starts, the server's writer offers no room by itself.</summary>
+    public static void Write(IFeatureCollection features, ReadOnlySpan<byte> body)
+    {
+        var writer = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
+        body.CopyTo(writer.GetSpan(body.Length));
+        writer.Advance(body.Length);
+    }
+
     private static void Body(IFeatureCollection features, int status, ReadOnlySpan<byte> body)
     {
         var response = Begin(features, status);
         response.Headers.ContentType = MediaType;
         response.Headers.ContentLength = body.Length;
         // No flush: the server sends all together when the request is done.
-        features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.Write(body);
+        Write(features, body);
     }
 
     private static IHttpResponseFeature Begin(IFeatureCollection features, int status)

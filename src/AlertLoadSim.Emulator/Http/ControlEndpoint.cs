@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -75,7 +74,7 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
         var body = JsonSerializer.SerializeToUtf8Bytes(emulation.Count(), EmulatorJson.Default.EmulatorCounts);
         response.Headers.ContentType = "application/json";
         response.Headers.ContentLength = body.Length;
-        features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.Write(body);
+        Answers.Write(features, body);
     }
 
     private bool IsToken(string shown) =>

@@ -6,9 +6,8 @@ namespace AlertLoadSim.Emulator.Http;
 /// <summary>The centre's counts together with what the process used.</summary>
 internal static class Counting
 {
-    public static EmulatorCounts Read(Centre centre, long raiseLagMaxNs)
+    public static EmulatorCounts OfCentre(Centre centre, long raiseLagMaxNs)
     {
-        using var process = Process.GetCurrentProcess();
         var tally = centre.Tally;
         return new EmulatorCounts
         {
@@ -32,7 +31,16 @@ internal static class Counting
             DeltasDoubled = tally.DeltasDoubled,
             RepliesLost = tally.RepliesLost,
             ErrorsInjected = tally.ErrorsInjected,
+            Defects = tally.Defects,
             RaiseLagMaxUs = raiseLagMaxNs / 1000,
+        };
+    }
+
+    public static EmulatorCounts WithProcess(this EmulatorCounts counts)
+    {
+        using var process = Process.GetCurrentProcess();
+        return counts with
+        {
             CpuMs = (long)process.TotalProcessorTime.TotalMilliseconds,
             WorkingSetBytes = Environment.WorkingSet,
             GcGen0 = GC.CollectionCount(0),

@@ -17,6 +17,11 @@ internal sealed class IcwsApplication(Emulation emulation, Latency latency, ITru
 
     public void DisposeContext(IFeatureCollection context, Exception? exception)
     {
+        // A client that goes away in the middle is no defect of ours.
+        if (exception is not (null or IOException or OperationCanceledException))
+        {
+            emulation.Do(0L, static (c, _, _) => ++c.Tally.Defects);
+        }
     }
 
     public Task ProcessRequestAsync(IFeatureCollection context)

@@ -8,25 +8,36 @@ internal sealed class StallGate(Func<bool> isStalled)
     private bool _isReleasing;
     private bool _isOpenForGood;
 
-    public ValueTask PassAsync()
+    public Task PassAsync()
     {
         lock (_lock)
         {
             // Whoever comes while others are still being let through goes to the end of the queue.
             if (_isOpenForGood || (!_isReleasing && _waiting.Count == 0 && !isStalled()))
             {
-                return ValueTask.CompletedTask;
+                return Task.CompletedTask;
             }
 
             // Continuations run inside SetResult, so that each command is carried out before the next is let go.
             var turn = new TaskCompletionSource();
             _waiting.Enqueue(turn);
-            return new ValueTask(turn.Task);
+            return turn.Task;
         }
     }
 
+    /// <summary>One at a time releases: whoever comes second leaves the rest to the first, or the order would be lost.</summary>
     public void Release()
     {
+        lock (_lock)
+        {
+            if (_isReleasing)
+            {
+                return;
+            }
+
+            _isReleasing = true;
+        }
+
         while (TryNext(out var turn))
         {
             turn.SetResult();

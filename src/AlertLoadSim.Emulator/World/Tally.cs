@@ -13,5 +13,6 @@ internal sealed class Tally
     public long DeltasDoubled;
     public long RepliesLost;
     public long ErrorsInjected;
+    public long Defects;
     public readonly long[] Stopped = new long[Enum.GetValues<StopReason>().Length];
 }

@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using AlertLoadSim.Emulator;
+using AlertLoadSim.Workload.Randomness;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.IntegrationTests.Emulator;
+
+public sealed class EmulatorFaultTests
+{
+    [Fact]
+    public async Task Reply_lost_by_close_ends_the_connection_without_a_byte()
+    {
+        await using var server = await EmulatorServers.StartAsync(new FaultSpec.LoseReply(1, LoseReplyBy.Close));
+        for (var i = 0; i < 20; i++)
+        {
+            using var session = await RawSession.OpenAsync(server);
+            await session.SubscribeAsync();
+            await session.Connection.WriteAsync("GET", $"/icws/{session.Id}/messaging/messages", null, session.Cookie);
+
+            Assert.Null(await session.Connection.ReceiveAsync());
+        }
+
+        Assert.Equal(20, server.Counts.RepliesLost);
+    }
+
+    [Fact]
+    public async Task Reply_lost_by_reset_resets_the_connection_without_a_byte()
+    {
+        await using var server = await EmulatorServers.StartAsync(new FaultSpec.LoseReply(1, LoseReplyBy.Reset));
+        for (var i = 0; i < 20; i++)
+        {
+            using var session = await RawSession.OpenAsync(server);
+            await session.Connection.WriteAsync("GET", $"/icws/{session.Id}/messaging/messages", null, session.Cookie);
+
+            var failure = await Assert.ThrowsAsync<SocketException>(session.Connection.ReceiveAsync);
+            Assert.Equal(SocketError.ConnectionReset, failure.SocketErrorCode);
+        }
+    }
+
+    [Fact]
+    public async Task Injected_401_bears_the_challenge_and_nothing_is_carried_out()
+    {
+        await using var server = await EmulatorServers.StartAsync(new FaultSpec.Error(401, 1, FaultOperation.Subscribe));
+        using var session = await RawSession.OpenAsync(server);
+        var reply = await session.SubscribeAsync();
+
+        Assert.Equal(401, reply.Status);
+        Assert.StartsWith("ICWS ", reply["WWW-Authenticate"], StringComparison.Ordinal);
+        Assert.NotEmpty(reply.Json.GetProperty("message").GetString()!);
+        Assert.Equal("[]", (await session.PollAsync()).GetRawText());
+        Assert.Equal((1, 0), (server.Counts.ErrorsInjected, server.Counts.Subscriptions));
+    }
+
+    [Fact]
+    public async Task Injected_503_at_login_lists_where_to_go()
+    {
+        await using var server = await EmulatorServers.StartAsync(new FaultSpec.Error(503, 1, FaultOperation.Connect));
+        using var connection = await RawConnection.OpenAsync(server.Address);
+        var reply = await connection.SendAsync("POST", "/icws/connection", RawSession.LogOnBody, "Accept-Language: en-us");
+
+        Assert.Equal(503, reply.Status);
+        Assert.Equal("localhost", reply.Json.GetProperty("alternateHostList")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Latency_delays_an_answer_by_no_less_than_it_says()
+    {
+        await using var server = await EmulatorServers.StartAsync(
+            EmulatorServers.Settings.With(Distribution.Always(TimeSpan.FromMilliseconds(30))));
+        using var connection = await RawConnection.OpenAsync(server.Address);
+        var began = TimeProvider.System.GetTimestamp();
+        await connection.SendAsync("GET", "/icws/connection/version");
+
+        // A timer counts in its own coarse milliseconds: 2 ms of grace.
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(28));
+    }
+
+    [Fact]
+    public async Task Commands_of_a_stall_are_carried_out_in_order_of_arrival_when_it_ends()
+    {
+        await using var server = await EmulatorServers.StartAsync(
+            new FaultSpec.Stall(TimeSpan.Zero, TimeSpan.FromMilliseconds(400)));
+        using var first = await RawConnection.OpenAsync(server.Address);
+        var began = TimeProvider.System.GetTimestamp();
+        var login = await first.SendAsync("POST", "/icws/connection", RawSession.LogOnBody, "Accept-Language: en-us");
+
+        Assert.Equal(201, login.Status);
+        // Began after the stall did; that it waited at all is what counts here.
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(100));
+    }
+}
