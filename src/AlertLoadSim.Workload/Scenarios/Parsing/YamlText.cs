@@ -84,7 +84,9 @@ internal sealed class YamlText
         if (first is AnchorAlias alias)
             return Expand(alias);
 
-        var start = (NodeEvent)first;
+        // For a key that is not there (": x") the library's events do not nest; what it means by them is nothing a person wrote.
+        if (first is not NodeEvent start)
+            throw Refused(first.Start, "not valid YAML: found no key or no value where one must stand");
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
             throw Refused(start.Start, $"found the tag {Quoted.Plain(start.Tag.Value)}; tags mean nothing here");
         if (_open.Count >= MostDepth)

@@ -1,0 +1,87 @@
+using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Tests.Workload;
+
+public sealed class PlanDigestTests
+{
+    private const string Base =
+        """
+        name: a
+        seed: 42
+        load:
+          - rampingConstant: { sessions: 20, during: 10s }
+          - inject: { rate: 2/s, during: 5s, arrivals: poisson }
+        sessions:
+          lifetime: { exponential: { mean: 5s } }
+        alerts: { rate: 5/s }
+
+        """;
+
+    /// <summary>A change of this value is a change of what every seed means: say so in the change log.</summary>
+    [Fact]
+    public void The_digest_of_a_known_scenario_stays() =>
+        Assert.Equal("72aa447f51dd53637985e32195cb959b02df787b41f2309bb3c5ca7ea3fb5ec3", Digest(Base));
+
+    [Fact]
+    public void Text_does_not_matter() => Assert.Equal(Digest(Base), Digest(
+        """
+        # another file, the same plan
+        { "alerts": { "rate": "300/min", "arrivals": "poisson" },
+          "description": "more words", "name": "b", "seed": 42, "thresholds": [ "errors.rate < 1%" ],
+          "sessions": { "lifetime": { "exponential": { "mean": "5000ms" } }, "timeout": "9s" },
+          "load": [ { "rampingConstant": { "during": "0.010s", "sessions": 20 } }, { "inject": { "rate": "2/s", "during": "5s", "arrivals": "poisson" } } ] }
+        """.Replace("0.010s", "10.0s")));
+
+    [Theory]
+    [InlineData("seed=43")]
+    [InlineData("alerts.rate=5.001/s")]
+    [InlineData("alerts.arrivals=even")]
+    [InlineData("alerts.ring.timeout=9s")]
+    [InlineData("alerts.patience=9s")]
+    [InlineData("alerts.from=none")]
+    [InlineData("load[0].rampingConstant.sessions=21")]
+    [InlineData("load[0].rampingConstant.during=10.1s")]
+    [InlineData("load[1].inject.rate=2.01/s")]
+    [InlineData("load[2].pause.during=1s")]
+    [InlineData("sessions.lifetime.exponential.mean=5.1s")]
+    [InlineData("sessions.answer.share=89%")]
+    [InlineData("sessions.answer.after=3s")]
+    [InlineData("sessions.notifications.every=2s")]
+    [InlineData("sessions.notifications.pacing=after-response")]
+    [InlineData("sessions.audit.every=5s")]
+    [InlineData("sessions.sessionsPerUser=2")]
+    [InlineData("sessions.connectRate=1/s")]
+    [InlineData("emulator.latency=1ms")]
+    [InlineData("emulator.faults=[{ dropDelta: 1% }]")]
+    [InlineData("warmUp=1s")]
+    public void What_is_planned_or_drawn_matters(string change) =>
+        Assert.NotEqual(Digest(Base), RunPlan.From(Scenarios.Good(Base, change)).Digest());
+
+    [Fact]
+    public void Digests_are_64_lower_case_hex_characters_and_repeat()
+    {
+        var plan = RunPlan.From(Scenarios.Good(Base));
+        Assert.Matches("^[0-9a-f]{64}$", plan.Digest());
+        Assert.Equal(plan.Digest(), plan.Digest());
+    }
+
+    [Fact]
+    public void Twenty_thousand_sessions_are_planned_in_no_time()
+    {
+        var scenario = new Scenario
+        {
+            Name = "large",
+            Load = [new LoadStep.RampingConstant(20_000, TimeSpan.FromMinutes(10)), new LoadStep.KeepConstant(20_000, TimeSpan.FromHours(1))],
+            Sessions = new SessionsSpec { Users = new UsersSpec.Pattern("u{0}", 20_000, "x"), ConnectRatePerSecond = 1000 },
+        };
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(20_000, RunPlan.From(scenario).PeakSessions);
+        Assert.NotEmpty(RunPlan.From(scenario).Digest());
+
+        // Takes some 30 ms; the bound is for machines that do something else.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+    }
+
+    private static string Digest(string text) => RunPlan.From(Scenarios.Good(text)).Digest();
+}

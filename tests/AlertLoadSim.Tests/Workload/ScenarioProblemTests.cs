@@ -1,0 +1,152 @@
+using CsCheck;
+
+namespace AlertLoadSim.Tests.Workload;
+
+/// <summary>Golden outputs: what people read when a file is wrong.</summary>
+public sealed class ScenarioProblemTests
+{
+    [Fact]
+    public void Five_mistakes_are_five_problems_with_their_lines_and_columns()
+    {
+        var result = Scenarios.Read(
+            """
+            name: monday
+            sessions:
+              notifications: { evry: 1s }
+              timeout: 10
+            load:
+              - rampingConstant: { sessions: -5, during: 10s }
+              - keepConstant: { sessions: 10, during: 10s }
+            alerts:
+              ring: { timeout: 2h }
+            thresholds:
+              - poll.response.p98 < 250ms
+            """);
+        Assert.Equal(
+            """
+            a.yaml:3:20: sessions.notifications.evry: found the unknown key "evry"; allowed: by, every, pacing; did you mean every?
+            a.yaml:4:12: sessions.timeout: found 10; allowed: a duration from 100ms to 10m, such as 250ms, 1.5s, 10m or 8h; did you mean 10s?
+            a.yaml:6:34: load[0].rampingConstant.sessions: found -5; allowed: a whole number from 0 to 1000000
+            a.yaml:9:20: alerts.ring.timeout: found 2h; allowed: a duration from 100ms to 1h, such as 250ms, 1.5s, 10m or 8h
+            a.yaml:11:5: thresholds[0]: found the unknown figure poll.response.p98; allowed: such as poll.response.p99, alert.notice.p95, errors.rate, oracle.violations (docs/SCENARIOS.md lists them); did you mean poll.response.p90?
+            """.ReplaceLineEndings("\n"),
+            Scenarios.Problems(result));
+    }
+
+    [Theory]
+    // YAML itself: the place must be where a person would look.
+    [InlineData("name: x\nload:\n\t- a\n", "3:1: found a tab in the indentation; YAML is indented with spaces")]
+    [InlineData("name: x\nload:\n  - pause: { during: 1s }\n\t- a\n", "4:1: found a tab in the indentation; YAML is indented with spaces")]
+    [InlineData("name: x\nload: [1, 2\nb: 3\n", "2:7: not valid YAML: found a bracket that is not closed before the next key")]
+    [InlineData("name: x\ntarget: {url: emulator\n", "3:1: not valid YAML: while parsing a flow mapping, did not find expected ',' or '}'; the bracket of line 2, column 9 is still open")]
+    [InlineData("name: \"x\nload: 3\n", "1:7: not valid YAML: while scanning a multi-line double-quoted scalar, found wrong indentation")]
+    [InlineData("name: a: b\n", "1:8: not valid YAML: found a ':' where no key can stand; check the indentation, or quote a value that has ': ' in it")]
+    [InlineData("name: x\nload:\n  - a\n - b\n", "4:2: not valid YAML: found something that is no key of the map around it; the keys of a map begin in one column")]
+    [InlineData("- a\nb: 1\n", "2:1: not valid YAML: found something that is no item of the list around it; the dashes of a list stand in one column")]
+    [InlineData("a: {b: ${X}}\n", "1:8: found ${ without quotes; in YAML a value with braces is quoted: \"${NAME}\"")]
+    [InlineData("a: *x\n", "1:4: found the alias *x, but no anchor of that name before it")]
+    [InlineData("a: &x [*x]\n", "1:8: found the alias *x, but no anchor of that name before it")]
+    [InlineData("a: !foo x\n", "1:4: found the tag !foo; tags mean nothing here")]
+    [InlineData("a: 1\n---\nb: 2\n", "2:1: found a second document; a file holds one scenario")]
+    [InlineData("? [a]\n: b\n", "1:3: found a key that is a list or a map; keys are words")]
+    [InlineData("", "1:1: found an empty file; a scenario needs at least a name and a load")]
+    [InlineData("# nothing\n", "1:1: found an empty file; a scenario needs at least a name and a load")]
+    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, alerts, warmUp, thresholds")]
+    public void Broken_YAML_is_one_problem_at_its_place(string text, string expected) =>
+        Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(text)));
+
+    [Theory]
+    [InlineData("seed: 1\nseed: 2", "5:1: seed: found the key a second time; it is already in line 4")]
+    [InlineData("seed: \"1\"", "4:7: seed: found \"1\"; allowed: a whole number from 0 to 18446744073709551615")]
+    [InlineData("seed: [1]", "4:7: seed: found a list; allowed: a whole number from 0 to 18446744073709551615")]
+    [InlineData("description: \"a\\u202eb\\0\"", "4:14: description: found \"a\\u202eb\\u0000\"; allowed: text of at most 2000 characters")]
+    [InlineData("warmUp: 10s", "4:9: warmUp: found 10s, which leaves nothing to measure; allowed: less than the load, 10s")]
+    [InlineData("target: { url: emulatr }", "4:16: target.url: found emulatr; allowed: emulator, or an http or https URL such as https://cic.example.com:8019; did you mean emulator?")]
+    [InlineData("target: { allow: [rise] }", "4:19: target.allow[0]: found rise; allowed: raise, pickup, station, status; did you mean raise?")]
+    [InlineData("target: { url: https://user:hunter2@x.example }", "4:16: target.url: found a URL with a user in it; allowed: emulator, or an http or https URL such as https://cic.example.com:8019")]
+    [InlineData("sessions: 5", "4:11: sessions: found 5; allowed: a map with users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, timeout, connectRate")]
+    [InlineData("sessions: { perUser: 2 }", "4:13: sessions.perUser: found the unknown key \"perUser\"; allowed: users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, timeout, connectRate; did you mean sessionsPerUser?")]
+    [InlineData("sessions: { notifications: { every: 20ms } }", "4:37: sessions.notifications.every: found 20ms; allowed: a duration from 50ms to 60s, such as 250ms, 1.5s, 10m or 8h; or 0s with pacing: after-response")]
+    [InlineData("sessions: { notifications: { every: 0s } }", "4:37: sessions.notifications.every: found 0s with pacing: fixed-rate; allowed: a duration from 50ms to 60s, such as 250ms, 1.5s, 10m or 8h; or 0s with pacing: after-response")]
+    [InlineData("sessions: { lifetime: 1ms }", "4:23: sessions.lifetime: found a mean of 1ms; allowed: at least 10ms")]
+    [InlineData("sessions: { lifetime: { uniform: { min: 5s, max: 4s } } }", "4:50: sessions.lifetime.uniform.max: found 4s, less than min; allowed: at least 5s")]
+    [InlineData("sessions: { lifetime: { uniform: } }", "4:34: sessions.lifetime.uniform: found nothing; allowed: a map with min, max")]
+    [InlineData("sessions: { users: { count: 0 } }", "4:29: sessions.users.count: found 0; allowed: a whole number from 1 to 1000000")]
+    [InlineData("sessions: { users: { csv: a.csv, count: 3 } }", "4:22: sessions.users: found csv beside count; allowed: csv alone, or the other keys", "userID,password\na,b")]
+    [InlineData("alerts: { rate: 300 }", "4:17: alerts.rate: found 300; allowed: a rate from 0/s to 10000/s, such as 5/s, 300/min or 51000/h; did you mean 300/s?")]
+    [InlineData("alerts: { rate: 5/sec }", "4:17: alerts.rate: found 5/sec; allowed: a rate from 0/s to 10000/s, such as 5/s, 300/min or 51000/h; did you mean 5/s?")]
+    [InlineData("emulator: { faults: [ { dropDelta: 120% } ] }", "4:36: emulator.faults[0].dropDelta: found 120%; allowed: a share from 0% to 100%, such as 2% or 0.02")]
+    [InlineData("emulator: { faults: [ {} ] }", "4:23: emulator.faults[0]: found nothing; allowed: exactly one of dropDelta, duplicateDelta, loseReply, error, stall")]
+    [InlineData("thresholds: [errors.rate =< 1%]", "4:26: thresholds[0]: found the comparison =<; allowed: <, <=, >, >=, ==; did you mean <=?")]
+    [InlineData("thresholds: [errors.rate < 250ms]", "4:28: thresholds[0]: found 250ms as the limit of errors.rate; allowed: a share, such as 0.1% or 0.001")]
+    [InlineData("thresholds: [oracle.violations == 1s]", "4:35: thresholds[0]: found 1s as the limit of oracle.violations; allowed: a number, such as 0")]
+    [InlineData("thresholds: [poll.lag.max < 9]", "4:29: thresholds[0]: found 9 as the limit of poll.lag.max; allowed: a duration, such as 250ms or 1.5s; did you mean 9s?")]
+    [InlineData("thresholds: [fast]", "4:14: thresholds[0]: found \"fast\"; allowed: FIGURE OP VALUE, such as poll.response.p99 < 250ms")]
+    public void A_wrong_field_is_one_problem(string field, string expected, string? csv = null) =>
+        Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(Scenarios.Smallest + field + "\n", files: csv is null ? null : new() { ["a.csv"] = csv })));
+
+    [Theory]
+    [InlineData("load: []", "2:7: load: found no steps; allowed: a list of rampingConstant, keepConstant, inject, pause")]
+    [InlineData("load:", "2:6: load: found no steps; allowed: a list of rampingConstant, keepConstant, inject, pause")]
+    [InlineData("seed: 1", "1:1: load: missing; allowed: a list of at most 1000 items, each a map with one of rampingConstant, keepConstant, inject, pause")]
+    [InlineData("load: [ pause: { during: 1s } ]", "2:7: load: found a load without any session; allowed: at least one session or a rate above 0")]
+    [InlineData("load: [ pause: ]", "2:16: load[0].pause.during: missing; allowed: a duration from 1ms to 720h, such as 250ms, 1.5s, 10m or 8h")]
+    [InlineData("load: [ 5 ]", "2:9: load[0]: found 5; allowed: a map with one of rampingConstant, keepConstant, inject, pause")]
+    [InlineData("load: [ { keepConstant: { sessions: 2,000, during: 1s } } ]", "2:39: load[0].keepConstant.000: found the unknown key \"000\"; allowed: sessions, during; in braces a comma ends a value: write 2000, not 2,000")]
+    [InlineData("load: [ { inject: { rate: 9000/s, during: 1h } } ]", "2:7: load: found more than 2000000 sessions in the plan; allowed: at most that many in a run")]
+    [InlineData("load: [ { keepConstant: { sessions: 500, during: 1h } } ]\nsessions: { users: { count: 100 }, sessionsPerUser: 2 }", "3:20: sessions.users: found 100 users; needed: 250, for 500 sessions at the same time with sessionsPerUser 2")]
+    public void A_wrong_load_is_one_problem(string load, string expected) =>
+        Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read("name: x\n" + load + "\n")));
+
+    [Fact]
+    public void Two_steps_in_one_item_are_refused() => Assert.Equal(
+        "a.yaml:4:5: load[0]: found pause and inject; allowed: exactly one of rampingConstant, keepConstant, inject, pause",
+        Scenarios.Problems(Scenarios.Read("name: x\nload:\n  - pause: { during: 1s }\n    inject: { rate: 5/s, during: 1s }\n")));
+
+    [Fact]
+    public void Endless_replacement_is_bounded() => Assert.Contains(
+        "more than 2000000 sessions", Scenarios.Problems(Scenarios.Read(
+            "name: x\nload: [ { keepConstant: { sessions: 9000, during: 720h } } ]\nsessions: { lifetime: 10ms, connectRate: 100000/s }\n")));
+
+    [Fact]
+    public void Billion_laughs_are_refused()
+    {
+        var lines = "bcdefghij".Select(c => $"{c}: &{c} [{string.Join(',', Enumerable.Repeat($"*{(char)(c - 1)}", 10))}]");
+        Assert.Equal(
+            "a.yaml:5:8: found more than 20000 values, aliases expanded; a scenario has fewer",
+            Scenarios.Problems(Scenarios.Read("a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Join('\n', lines))));
+    }
+
+    [Fact]
+    public void Deep_nesting_and_large_files_are_refused()
+    {
+        Assert.Equal("a.yaml:1:33: found more than 32 levels of nesting; a scenario needs fewer than 10", Scenarios.Problems(Scenarios.Read(new string('[', 100_000))));
+        Assert.Equal("a.yaml:1:1: found a file of more than 1 MiB; a scenario is smaller", Scenarios.Problems(Scenarios.Read("name: " + new string('x', 1024 * 1024))));
+    }
+
+    [Fact]
+    public void Many_problems_are_cut_off()
+    {
+        var result = Scenarios.Read("name: x\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"wrong{i}: 1\n")));
+        Assert.Equal(200, result.Problems.Length);
+        Assert.EndsWith("and 802 more problems from here on", result.Problems[^1].ToString());
+    }
+
+    [Fact]
+    public void Whatever_the_text_reading_ends_with_a_scenario_or_problems()
+    {
+        string[] pieces =
+        [
+            "name: x\n", "load:\n", "  - ", "pause: ", "{ during: 1s }", "\n", "\t", " ", "[", "]", "{", "}", ",", ": ", "- ", "\"", "'", "&a ", "*a", "!t ",
+            "---\n", "...\n", "%YAML 1.2\n", "%TAG ! x\n", "|\n", ">-\n", "#", "? ", "${X}", "\0", "\r", "\uFEFF", "\uD800", "é", "sessions:\n", "users: ", "0", "@", "`",
+            "thresholds: ", "errors.rate < ", "1e999", "<<: ", "csv: a.csv",
+        ];
+        Gen.Select(Gen.Int[0, pieces.Length - 1].Array[1, 40], Gen.Int[0, 3]).Sample(
+            (parts, start) =>
+            {
+                var result = Scenarios.Read((start > 0 ? Scenarios.Smallest : "") + string.Concat(parts.Select(part => pieces[part])));
+                return result.Scenario is null == result.Problems.Length > 0;
+            },
+            iter: 4000);
+    }
+}
