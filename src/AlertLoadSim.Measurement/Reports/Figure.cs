@@ -59,5 +59,5 @@ internal static class Figure
     /// <summary>An offset from the run's start: <c>12.345 s</c>.</summary>
     public static string At(double seconds) => double.IsFinite(seconds) ? Format(seconds, "#,##0.000") + " s" : None;
 
-    private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -32,12 +32,6 @@ internal static class Visible
             case '\n' or '\r' or '\t':
                 clean.Append((char)rune.Value);
                 break;
-            case < 0x20:
-                clean.Append((char)(0x2400 + rune.Value));   // the Unicode pictures of control characters: ␀ to ␟
-                break;
-            case 0x7F:
-                clean.Append('␡');
-                break;
             case var value when (value & 0xFFFE) == 0xFFFE:   // noncharacters, forbidden in XML
                 clean.Append('\uFFFD');
                 break;

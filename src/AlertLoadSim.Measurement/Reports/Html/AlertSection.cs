@@ -49,7 +49,7 @@ internal static class AlertSection
 
     private static void Row(Markup html, string name, string meaning, LatencyFigures figures)
     {
-        html.Add($"""<tr><th scope="row">{name}</th><td>{meaning}</td>""");
+        html.Add($"""<tr><th scope="row">{name}</th><td class="prose">{meaning}</td>""");
         Table.Number(html, Figure.Count(figures.Count));
         foreach (var value in (double?[])[figures.MeanMs, figures.P50Ms, figures.P90Ms, figures.P95Ms, figures.P99Ms, figures.P999Ms, figures.MaxMs])
             Table.Number(html, Figure.Ms(figures.Count == 0 ? null : value));

@@ -7,7 +7,7 @@ internal static class AnswerCards
 {
     public static void Write(Markup html, RunSummary summary)
     {
-        var scope = Words.HeadlinePhase(summary) == Words.Steady ? "steady phase" : "all phases: the run never became steady";
+        var scope = Words.HeadlinePhase(summary) == Words.Steady ? "steady phase" : "all phases";
         html.Add($"""<div class="cards">""");
         Late(html, summary, scope);
         Right(html, summary);
@@ -19,7 +19,7 @@ internal static class AnswerCards
     {
         var polls = Words.Polls(summary)?.Response;
         var notice = Words.Notice(summary);
-        Open(html, "How late?", Figure.Milliseconds(polls?.P99Ms), "of 99 % of polls answered at the latest", scope);
+        Open(html, "How late?", Figure.Milliseconds(polls?.P99Ms), "poll response, p99", scope);
         Fact(html, "Poll response, median", Figure.Milliseconds(polls?.P50Ms));
         Fact(html, "Poll response, p95", Figure.Milliseconds(polls?.P95Ms));
         Fact(html, "Poll response, longest", Figure.Milliseconds(polls?.MaxMs));

@@ -53,12 +53,18 @@
 
   const phases = ink => {
     const { warmUpS, drainAtS } = summary.run;
-    const area = (name, from, to) => [{ name, xAxis: from }, { xAxis: to }];
+    const wide = (from, to) => (to - from) / (lastSecond - firstSecond) > .07;   // a name needs room
+    const area = (name, from, to) => [{ name, xAxis: from, label: { show: wide(from, to) } }, { xAxis: to }];
     const areas = [];
     if (warmUpS > 0) areas.push(area("warm-up", firstSecond, Math.min(warmUpS, lastSecond)));
     if (drainAtS > 0 && drainAtS < lastSecond) areas.push(area("drain", drainAtS, lastSecond));
     return { silent: true, itemStyle: { color: ink.shade }, label: { color: ink.text, fontSize: 10, position: "insideTop" }, data: areas };
   };
+
+  // Ticks at whole minutes and the like, about as many as fit.
+  const tick = count => [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].find(step => (lastSecond - firstSecond) / step <= count);
+  const longRun = lastSecond - firstSecond > 300;
+  const spikes = { z: 1, lineStyle: longRun ? { width: 1, opacity: .75 } : { width: 1.25, type: [4, 3] } };
 
   const has = column => column.some(value => value != null);
   const charts = {
@@ -68,7 +74,7 @@
         line("p50", timeline.p50, ink.sky, { positive: log }),
         line("p90", timeline.p90, ink.blue, { positive: log }),
         line("p99", timeline.p99, ink.orange, { positive: log, lineStyle: { width: 2 } }),
-        line("max", timeline.max, ink.red, { positive: log, lineStyle: { width: 1.25, type: [4, 3] } }),
+        line("max", timeline.max, ink.red, { positive: log, ...spikes }),
       ],
     }),
     throughput: ink => ({
@@ -90,7 +96,7 @@
     }),
     notice: ink => ({
       unit: "ms",
-      series: [line("median", timeline.noticeP50, ink.blue), line("longest", timeline.noticeMax, ink.red, { lineStyle: { width: 1.25, type: [4, 3] } })],
+      series: [line("median", timeline.noticeP50, ink.blue), line("longest", timeline.noticeMax, ink.red, spikes)],
     }),
   };
 
@@ -103,14 +109,14 @@
   const option = (name, ink, narrow) => {
     const spec = charts[name](ink, document.getElementById(`${name}-log`)?.checked ?? false);
     const filled = spec.series.some(series => series.data.some(point => point[1] != null));
-    const longRun = lastSecond - firstSecond > 300;
+    const slider = longRun && name === "response";   // one handle moves all charts
     spec.series[0].markArea = phases(ink);
     const y = [valueAxis(ink, spec.unit, spec.log ? { type: "log", min: undefined } : spec.whole ? { minInterval: 1 } : {})];
     if (spec.second) y.push(valueAxis(ink, spec.second, { minInterval: 1, splitLine: { show: false }, nameTextStyle: { color: ink.text, fontSize: 11, align: "left" }, position: "right" }));
     return {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 52, right: spec.second ? 50 : 16, top: 54, bottom: longRun ? 66 : 30, outerBoundsMode: "none" },
+      grid: { left: 52, right: spec.second ? 50 : 16, top: 54, bottom: slider ? 66 : 30, outerBoundsMode: "none" },
       legend: { top: 2, left: 0, icon: "roundRect", itemWidth: 14, itemHeight: 4, itemGap: narrow ? 10 : 18, textStyle: { color: ink.text, fontSize: 12 }, inactiveColor: ink.line },
       graphic: filled ? undefined : { type: "text", left: "center", top: "middle", silent: true, style: { text: "nothing measured", fill: ink.text, font: "13px sans-serif" } },
       tooltip: {
@@ -120,10 +126,12 @@
       },
       xAxis: {
         type: "value", min: firstSecond, max: lastSecond, axisLabel: { color: ink.text, fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: clock },
-        minInterval: 1, splitNumber: narrow ? 4 : 8, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: ink.line } }, axisTick: { lineStyle: { color: ink.line } },
+        interval: tick(narrow ? 5 : 10), splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: ink.line } }, axisTick: { lineStyle: { color: ink.line } },
       },
       yAxis: y,
-      dataZoom: longRun ? [{ type: "slider", bottom: 8, height: 20, showDetail: false, filterMode: "none", borderColor: ink.line, fillerColor: ink.shade, brushSelect: false, showDataShadow: false }] : [],
+      dataZoom: slider
+        ? [{ id: "zoom", type: "slider", bottom: 8, height: 20, showDetail: false, filterMode: "none", borderColor: ink.line, fillerColor: ink.shade, brushSelect: false, showDataShadow: false }]
+        : [{ id: "zoom", type: "inside", filterMode: "none", zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false }],
       series: spec.series,
     };
   };

@@ -94,7 +94,7 @@ internal static class SampleSummary
         Operations = [Operation("connect", "warmUp", 80, 9.1), Operation("connect", "all", 80, 9.1)],
         Sessions = new SessionFigures { Planned = 400, Started = 80, Ended = 0, Crashed = 0, CutOff = 80, Peak = 80 },
         Alerts = Pass().Alerts with { TruthKnown = false, Raised = null, NotRaised = null, Due = null, Noticed = 0, NoticedBeyondDue = 0, Notice = Nothing, NoticeSteady = Nothing, NoticeParts = [] },
-        Oracle = Oracle("Unknown", ["The run was killed; what came after its last second cannot be judged."], []) with { AuditsAgreed = 0, Snapshots = 80, Deltas = 0 },
+        Oracle = Oracle("Unknown", ["The run was killed; what came after its last second cannot be judged."], []) with { AuditsAgreed = 0, AuditsUnknown = 0, Snapshots = 80, Deltas = 0 },
         Errors = [],
         Trust = [new("completeness", "5 of 58 s", "whole", 53, 58, false, "Killed: nothing is known of the rest.")],
         Balances = [new("polls", "planned = sent + skipped + cancelled", 380, null, null)],
