@@ -64,22 +64,12 @@ public static class ArtifactReader
         var intervals = new List<TaggedInterval>();
         if (!File.Exists(folder.Intervals))
             return intervals;
-        using var file = WholeLines(folder.Intervals);
-        using var reader = new HistogramLogReader(file);
-        foreach (var histogram in reader.ReadHistograms())
+        foreach (var histogram in HistogramLog.Read(folder.Intervals))
         {
             var to = DateTimeOffset.FromUnixTimeMilliseconds(histogram.EndTimeStamp) - startedAt;
             intervals.Add(new TaggedInterval(histogram.Tag ?? "", to, histogram));
         }
         return intervals;
-    }
-
-    // A killed run may have left half a line, which the library's reader would stumble over.
-    private static MemoryStream WholeLines(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        return new MemoryStream(bytes, 0, end, writable: false);
     }
 
     private static List<T> ReadCsv<T>(string path, Func<string, T?> parse)

@@ -9,21 +9,16 @@ namespace AlertLoadSim.Measurement.Artifact;
 /// One caller for <see cref="Write"/>; alerts, findings and replies may be appended from any thread.</summary>
 public sealed class ArtifactWriter : IDisposable
 {
-    private readonly RunFolder _folder;
     private readonly DateTimeOffset _startedAt;
-    private readonly FileStream _intervalsFile;
-    private readonly HistogramLogWriter _intervals;
+    private readonly HistogramLog _intervals;
     private readonly StreamWriter _timeline;
     private readonly StreamWriter _health;
     private readonly JsonLines _errors;
 
     public ArtifactWriter(RunFolder folder, DateTimeOffset startedAt)
     {
-        _folder = folder;
         _startedAt = startedAt;
-        _intervalsFile = Open(folder.Intervals);
-        _intervals = new HistogramLogWriter(_intervalsFile);
-        _intervals.Write(startedAt.UtcDateTime);
+        _intervals = new HistogramLog(Open(folder.Intervals), startedAt);
         _timeline = new StreamWriter(Open(folder.Timeline), Plain);
         _timeline.WriteLine(TimelineRow.Header);
         _health = new StreamWriter(Open(folder.Health), Plain);
@@ -74,7 +69,6 @@ public sealed class ArtifactWriter : IDisposable
     public void Dispose()
     {
         _intervals.Dispose();
-        _intervalsFile.Dispose();
         _timeline.Dispose();
         _health.Dispose();
         _errors.Dispose();
@@ -85,7 +79,7 @@ public sealed class ArtifactWriter : IDisposable
 
     private void Flush()
     {
-        _intervalsFile.Flush();
+        _intervals.Flush();
         _timeline.Flush();
         _health.Flush();
         _errors.Flush();
