@@ -40,7 +40,9 @@ internal sealed class LoadPlan
                 yield return new PlannedStart(_starts[place], slot++, _ends[place], IsClosed: true);
             if (step.Step is not LoadStep.Inject inject)
                 continue;
-            var offsets = inject.Arrivals == ArrivalKind.Even ? Even(inject) : Poisson(inject, () => new SeededStream(_seed, Purpose.SessionArrival, draw++));
+            var offsets = inject.Arrivals == ArrivalKind.Even
+                ? Even(inject)
+                : Poisson(inject, () => new SeededStream(_seed, Purpose.SessionArrival, draw++));
             foreach (var offset in offsets)
                 yield return new PlannedStart(step.StartsAt.Ticks + offset, slot++, Duration.Ticks, IsClosed: false);
         }

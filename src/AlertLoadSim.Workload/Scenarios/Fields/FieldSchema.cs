@@ -33,7 +33,8 @@ internal static class FieldSchema
     private static JsonNode Json(Node? node) => node switch
     {
         MapNode map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, (JsonNode?)Json(entry.Value)))),
-        ScalarNode scalar when double.TryParse(scalar.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        ScalarNode scalar when double.TryParse(scalar.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number),
         ScalarNode scalar => JsonValue.Create(scalar.Text),
         _ => throw new InvalidOperationException("A default in the table of fields is neither a map nor a scalar."),
     };

@@ -29,5 +29,6 @@ internal static class ScenarioFields
     public static readonly Block Thresholds = new("thresholds", new ListType(Threshold, 100), "Promises: FIGURE OP VALUE.") { DefaultWords = "none" };
 
     public static readonly MapType Root = new(
-        Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, AlertFields.Block, WarmUp, Thresholds);
+        Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block,
+        AlertFields.Block, WarmUp, Thresholds);
 }

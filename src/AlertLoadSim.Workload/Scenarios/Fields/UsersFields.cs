@@ -7,7 +7,8 @@ internal static class UsersFields
     // One number and no other placeholder: format strings of .NET could ask for gigabytes of padding.
     public static readonly Field<string> Pattern = new(
         "pattern",
-        new FormType("pattern", "text with one {0}, or {0:0000} for leading zeros, such as agent{0:0000}", @"^[^{}]{0,64}\{0(:0{1,9})?\}[^{}]{0,64}$"),
+        new FormType("pattern", "text with one {0}, or {0:0000} for leading zeros, such as agent{0:0000}",
+            @"^[^{}]{0,64}\{0(:0{1,9})?\}[^{}]{0,64}$"),
         "User ids, with their number from 1.")
     {
         Default = DefaultPattern,

@@ -28,7 +28,9 @@ internal sealed class OverrideWriter(ProblemList problems)
 
             if ((_fromOption ? OverridePath.Parse(one.Name) : OverridePath.ParseVariable(one.Name)) is not { } path)
             {
-                problems.Add(At(1), "", $"found the path {Quoted.Text(one.Name)}; allowed: keys with dots and indexes, such as load[0].rampingConstant.sessions");
+                problems.Add(
+                    At(1), "",
+                    $"found the path {Quoted.Text(one.Name)}; allowed: keys with dots and indexes, such as load[0].rampingConstant.sessions");
                 return;
             }
 
@@ -75,7 +77,9 @@ internal sealed class OverrideWriter(ProblemList problems)
         private MapNode? PutKey(Node? current, FieldType type, PathSegment segment, int depth)
         {
             if (type is not MapType mapType)
-                return Refuse<MapNode>(segment, $"found the key {Quoted.Text(segment.Key!)} below something that is no map; allowed there: {type.Allowed}");
+                return Refuse<MapNode>(
+                    segment,
+                    $"found the key {Quoted.Text(segment.Key!)} below something that is no map; allowed there: {type.Allowed}");
             var comparison = _fromOption ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
             var target = mapType.Fields.FirstOrDefault(known => known.Key.Equals(segment.Key, comparison));
             if (target is null)

@@ -21,7 +21,9 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         if (asked > MostSessions)
             TooManySessions();
         else if (asked <= 0 && scenario.Load.Length > 0)
-            problems.Add(root.OriginOf(LoadFields.Block), LoadFields.Block.Key, "found a load without any session; allowed: at least one session or a rate above 0");
+            problems.Add(
+                root.OriginOf(LoadFields.Block), LoadFields.Block.Key,
+                "found a load without any session; allowed: at least one session or a rate above 0");
         else if (!problems.AnyUnder("sessions"))
             CheckUsers(scenario);
     }

@@ -58,7 +58,9 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
         }
 
         if (items.Count == 0 && root.Find(LoadFields.Block) is ListNode or ScalarNode { IsNull: true })
-            problems.Add(root.OriginOf(LoadFields.Block), LoadFields.Block.Key, $"found no steps; allowed: a list of {string.Join(", ", LoadFields.Step.Keys)}");
+            problems.Add(
+                root.OriginOf(LoadFields.Block), LoadFields.Block.Key,
+                $"found no steps; allowed: a list of {string.Join(", ", LoadFields.Step.Keys)}");
         return steps.ToImmutable();
     }
 

@@ -19,9 +19,13 @@ internal sealed partial class SecretReader(ScenarioInputs inputs, ProblemList pr
         if (reference.Success)
             return FromEnvironment(reference.Groups["name"].Value, origin, path);
         if (text.Contains("${", StringComparison.Ordinal))
-            problems.Add(origin, path, "found ${…} with something around it; allowed: \"${NAME}\" alone, with a name of letters, digits and _");
+            problems.Add(
+                origin, path,
+                "found ${…} with something around it; allowed: \"${NAME}\" alone, with a name of letters, digits and _");
         else if (!clearTextAllowed)
-            problems.Add(origin, path, "found a password in clear text; allowed: \"${ICWS_PASSWORD}\" (or another name), read from the environment");
+            problems.Add(
+                origin, path,
+                "found a password in clear text; allowed: \"${ICWS_PASSWORD}\" (or another name), read from the environment");
         return text;
     }
 
@@ -29,7 +33,9 @@ internal sealed partial class SecretReader(ScenarioInputs inputs, ProblemList pr
     {
         var value = inputs.Environment(name);
         if (string.IsNullOrEmpty(value) && inputs.SecretsNeeded)
-            problems.Add(origin, path, $"the environment variable {name} is not set; set it to the password before the run, such as with: read -rs {name}; export {name}");
+            problems.Add(
+                origin, path,
+                $"the environment variable {name} is not set; set it to the password before the run, such as with: read -rs {name}; export {name}");
         return value ?? "";
     }
 

@@ -29,7 +29,9 @@ internal static partial class ThresholdText
 
         if (Comparison(op.Value) is not { } comparison)
         {
-            problem = new ThresholdProblem(op.Index, $"found the comparison {Quoted.Plain(op.Value)}; allowed: <, <=, >, >=, =={SuggestComparison(op.Value)}");
+            problem = new ThresholdProblem(
+                op.Index,
+                $"found the comparison {Quoted.Plain(op.Value)}; allowed: <, <=, >, >=, =={SuggestComparison(op.Value)}");
             return null;
         }
 

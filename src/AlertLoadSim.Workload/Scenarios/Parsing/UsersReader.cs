@@ -28,7 +28,9 @@ internal sealed class UsersReader(ScenarioInputs inputs, ProblemList problems)
         if (users.TryRead(UsersFields.Password, out var text))
             return _secrets.Read(text, users.OriginOf(UsersFields.Password), users.PathOf(UsersFields.Password), forEmulator);
         if (!forEmulator && written && users.Find(UsersFields.Password) is null)
-            problems.Add(users.Origin, users.PathOf(UsersFields.Password), "missing; a URL needs a password: \"${ICWS_PASSWORD}\" (or another name), read from the environment");
+            problems.Add(
+                users.Origin, users.PathOf(UsersFields.Password),
+                "missing; a URL needs a password: \"${ICWS_PASSWORD}\" (or another name), read from the environment");
         return SessionsSpec.EmulatorPassword;
     }
 

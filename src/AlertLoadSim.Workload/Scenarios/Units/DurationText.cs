@@ -60,7 +60,9 @@ internal static partial class DurationText
                 return (value.Ticks / TicksPerUnit[unit]).ToString(CultureInfo.InvariantCulture) + unit;
         }
 
-        return value.Ticks == 0 ? "0s" : ((decimal)value.Ticks / TimeSpan.TicksPerMillisecond).ToString("0.####", CultureInfo.InvariantCulture) + "ms";
+        return value.Ticks == 0
+            ? "0s"
+            : ((decimal)value.Ticks / TimeSpan.TicksPerMillisecond).ToString("0.####", CultureInfo.InvariantCulture) + "ms";
     }
 
     [GeneratedRegex(@"^(?<number>[0-9]{1,12}(\.[0-9]{1,9})?)(?<unit>[a-z]{1,2})\z", RegexOptions.CultureInvariant)]
