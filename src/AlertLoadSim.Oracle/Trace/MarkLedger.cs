@@ -25,20 +25,18 @@ public enum MarkPlace
 }
 
 /// <summary>Which of a user's consecutive marks a session has seen, in space that grows with losses only.</summary>
-public sealed class MarkLedger
+/// <param name="baseline">The mark that the session's first snapshot stood at, where that is known; else the first mark that comes is taken as in order.</param>
+public sealed class MarkLedger(long? baseline = null)
 {
     // A hostile server could send marks with a hole between any two; what is beyond is merged into the last hole.
     private const int MostHoles = 10_000;
 
     private readonly List<MarkHole> _holes = [];
     private bool _gap;
+    private long? _first = baseline + 1;
 
-    public long? First { get; private set; }
-
-    public long? Last { get; private set; }
-
-    /// <summary>A reply was lost before the first mark came.</summary>
-    public bool GapBeforeFirst { get; private set; }
+    /// <summary>The last mark that came, or the baseline; null when neither is known.</summary>
+    public long? Last { get; private set; } = baseline;
 
     /// <summary>A reply was lost since the last mark came.</summary>
     public bool GapSinceLast => _gap;
@@ -51,8 +49,7 @@ public sealed class MarkLedger
     {
         if (Last is not { } last)
         {
-            First = mark;
-            GapBeforeFirst = _gap;
+            _first = mark;
             Advance(mark);
             return MarkPlace.InOrder;
         }
@@ -86,7 +83,7 @@ public sealed class MarkLedger
     {
         var index = _holes.FindIndex(hole => hole.Contains(mark));
         if (index < 0)
-            return mark < First;
+            return mark < _first;
         var hole = _holes[index];
         _holes.RemoveAt(index);
         if (mark < hole.To)

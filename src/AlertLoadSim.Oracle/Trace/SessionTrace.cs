@@ -23,7 +23,7 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
     private const long LargestNumber = 1L << 62;
 
     private readonly Witness _witness = new();
-    private readonly MarkLedger _marks = new();
+    private readonly MarkLedger _marks = new(truth?.BaselineMark);
     private readonly AlertView _view = new();
     private readonly HashSet<string> _asked = new(session.AttributeNames, StringComparer.OrdinalIgnoreCase);
     private TraceCounts _counts;
@@ -86,7 +86,7 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         var holes = new List<MarkHole>(_marks.Holes);
         if (truth is not null)
         {
-            foreach (var hole in HolesAtTheEnds(truth))
+            if (HoleAtTheEnd(truth) is { } hole)
             {
                 holes.Add(hole);
                 if (hole.Provable)
@@ -303,20 +303,10 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         _openDifference = null;
     }
 
-    private IEnumerable<MarkHole> HolesAtTheEnds(SessionTruth owed)
+    private MarkHole? HoleAtTheEnd(SessionTruth owed)
     {
-        var first = _marks.First ?? owed.LastMark + 1;
-        var last = Math.Max(_marks.Last ?? owed.LastMark, owed.BaselineMark);
-        if (_marks.First is null)
-        {
-            if (owed.LastMark > owed.BaselineMark)
-                yield return new MarkHole(owed.BaselineMark + 1, owed.LastMark, Provable: _drained && !_marks.GapSinceLast);
-            yield break;
-        }
-        if (first > owed.BaselineMark + 1)
-            yield return new MarkHole(owed.BaselineMark + 1, first - 1, Provable: !_marks.GapBeforeFirst);
-        if (owed.LastMark > last)
-            yield return new MarkHole(last + 1, owed.LastMark, Provable: _drained && !_marks.GapSinceLast);
+        var last = Math.Max(_marks.Last ?? owed.BaselineMark, owed.BaselineMark);
+        return owed.LastMark > last ? new MarkHole(last + 1, owed.LastMark, Provable: _drained && !_marks.GapSinceLast) : null;
     }
 
     private List<long> DueIn(SessionTruth owed) =>
