@@ -9,7 +9,7 @@ internal static class ChartSection
     {
         html.Add($"""
             <section id="time" aria-labelledby="time-title"><h2 id="time-title">Over time</h2>
-            <p class="lead">One point per second. Where a run is longer than the screen is wide, the worst second of each pixel is drawn (of throughput the mean).
+            <p class="lead">One point per second. Where a run is longer than the screen is wide, the worst second of each pixel is drawn.
             Warm-up and drain are shaded; a gap in a line means that nothing was measured.</p>
             """);
         if (timeline.Count == 0)
