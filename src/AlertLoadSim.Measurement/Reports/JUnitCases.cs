@@ -28,7 +28,8 @@ internal static class JUnitCases
     public static JUnitCase Threshold(ThresholdResult threshold)
     {
         var outcome = threshold.Result switch { "kept" => JUnitOutcome.Passed, "missed" => JUnitOutcome.Failure, _ => JUnitOutcome.Error };
-        return new JUnitCase("thresholds", threshold.Text, outcome, $"{Words.ThresholdResult(threshold.Result)}: measured {threshold.MeasuredText}, margin {Figure.Percent(threshold.Margin)}");
+        return new JUnitCase("thresholds", threshold.Text, outcome,
+            $"{Words.ThresholdResult(threshold.Result)}: measured {threshold.MeasuredText}, margin {Figure.Percent(threshold.Margin)}");
     }
 
     public static JUnitCase Oracle(OracleFigures oracle)

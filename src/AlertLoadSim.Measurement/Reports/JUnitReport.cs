@@ -73,7 +73,7 @@ public static class JUnitReport
             if (test.Outcome != JUnitOutcome.Skipped)
             {
                 Attribute(xml, "type", test.Group);
-                xml.WriteString(Visible.Text(test.Details));
+                xml.WriteString(Visible.Text(test.Details.Length > 0 ? test.Details : test.Message));
             }
             xml.WriteEndElement();
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using AlertLoadSim.Measurement.Summaries;
 using static AlertLoadSim.Measurement.Reports.MarkdownText;
@@ -22,7 +22,8 @@ public static class MarkdownReport
         Errors(text, summary.Errors);
         Doubts(text, summary);
         var run = summary.Run;
-        Line(text, $"Run {Code(run.Folder)} against {Code(run.Target)}, {Figure.Span(run.DurationS)}, seed {run.Seed}, version {Code(run.Version)}, digest {Code(run.Digest)}.");
+        Line(text, $"Run {Code(run.Folder)} against {Code(run.Target)}, {Figure.Span(run.DurationS)}, seed {run.Seed}, version {Code(run.Version)}, "
+            + $"digest {Code(run.Digest)}.");
         return text.ToString();
     }
 
@@ -51,7 +52,7 @@ public static class MarkdownReport
         foreach (var threshold in thresholds)
         {
             var promise = PromiseText.Of(threshold.Text);
-            Line(text, $"| {Code(promise.Figure)} | {Prose(threshold.MeasuredText)} | {Prose(promise.Limit)} | {Figure.Percent(threshold.Margin)} | {Result(threshold.Result)} |");
+            Row(text, Code(promise.Figure), Prose(threshold.MeasuredText), Prose(promise.Limit), Figure.Percent(threshold.Margin), Result(threshold.Result));
         }
         Line(text, $"");
     }
@@ -76,7 +77,9 @@ public static class MarkdownReport
         foreach (var figures in operations)
         {
             var response = figures.Response;
-            Line(text, $"| {Prose(figures.Operation)} | {Figure.Count(figures.Planned)} | {Figure.Count(figures.Answered)} | {Figure.Rate(figures.RatePerS)} | {Figure.Count(Words.Errors(figures))} | {Figure.Ms(response.P50Ms)} | {Figure.Ms(response.P95Ms)} | {Figure.Ms(response.P99Ms)} | {Figure.Ms(response.P999Ms)} | {Figure.Ms(response.MaxMs)} |");
+            Row(text, Prose(figures.Operation), Figure.Count(figures.Planned), Figure.Count(figures.Answered), Figure.Rate(figures.RatePerS),
+                Figure.Count(Words.Errors(figures)), Figure.Ms(response.P50Ms), Figure.Ms(response.P95Ms), Figure.Ms(response.P99Ms),
+                Figure.Ms(response.P999Ms), Figure.Ms(response.MaxMs));
         }
         Line(text, $"");
     }
@@ -98,7 +101,7 @@ public static class MarkdownReport
         Line(text, $"| errors | stage | kind | count | example |");
         Line(text, $"|---|---|---|--:|---|");
         foreach (var error in errors.OrderByDescending(error => error.Count).Take(MostErrors))
-            Line(text, $"| {Prose(error.Operation)} | {Prose(error.Stage)} | {Prose(Sentences.Kind(error))} | {Figure.Count(error.Count)} | {Code(error.Example)} |");
+            Row(text, Prose(error.Operation), Prose(error.Stage), Prose(Sentences.Kind(error)), Figure.Count(error.Count), Code(error.Example));
         if (errors.Count > MostErrors)
             Line(text, $"| … | | {errors.Count - MostErrors} more kinds | | |");
         Line(text, $"");
@@ -109,13 +112,18 @@ public static class MarkdownReport
     {
         var before = text.Length;
         foreach (var entry in summary.Trust.Where(entry => !entry.Trusted))
-            Line(text, $"- **Not to be trusted, {Prose(entry.Name)}**: {Prose(entry.Measured)} (limit {Prose(entry.Limit)}), {entry.SpoiltS} of {entry.OfS} s spoilt. {Prose(entry.Sentence)}");
+            Line(text, $"- **Not to be trusted, {Prose(entry.Name)}**: {Prose(entry.Measured)} (limit {Prose(entry.Limit)}), "
+                + $"{entry.SpoiltS} of {entry.OfS} s spoilt. {Prose(entry.Sentence)}");
         foreach (var balance in summary.Balances.Where(balance => balance.Holds == false))
-            Line(text, $"- **Balance does not hold, {Prose(balance.Name)}**: {Prose(balance.Equation)}: {Figure.Count(balance.Left)} against {Figure.Count(balance.Right)}.");
+            Line(text, $"- **Balance does not hold, {Prose(balance.Name)}**: {Prose(balance.Equation)}: "
+                + $"{Figure.Count(balance.Left)} against {Figure.Count(balance.Right)}.");
         if (text.Length > before)
             Line(text, $"");
     }
 
-    private static void Line(StringBuilder text, FormattableString line) =>
-        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Row(StringBuilder text, params string[] cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    private static void Line(StringBuilder text, DefaultInterpolatedStringHandler line) =>
+        text.Append(line.ToStringAndClear()).Append('\n');
 }

@@ -13,7 +13,8 @@ internal static class Sentences
         var noticed = alerts.Due is { } due
             ? $"{Figure.Count(alerts.Noticed)} of {Figure.Count(due)} due noticed"
             : $"{Figure.Count(alerts.Noticed)} noticed, how many were due is not observable";
-        return $"{noticed}, {Figure.Count(alerts.Lost)} lost, {Figure.Count(alerts.Unknown)} unknown; notice p50 {Figure.Milliseconds(notice.P50Ms)}, p95 {Figure.Milliseconds(notice.P95Ms)}.";
+        return $"{noticed}, {Figure.Count(alerts.Lost)} lost, {Figure.Count(alerts.Unknown)} unknown; "
+            + $"notice p50 {Figure.Milliseconds(notice.P50Ms)}, p95 {Figure.Milliseconds(notice.P95Ms)}.";
     }
 
     public static string Oracle(OracleFigures oracle)

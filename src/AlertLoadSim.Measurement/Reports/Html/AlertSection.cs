@@ -28,7 +28,8 @@ internal static class AlertSection
         if (charted)
         {
             html.Add($"""<div class="charts">""");
-            ChartSection.Chart(html, "notice", "Alert notice, ms", $"Alert notice latency over time. Median {Figure.Milliseconds(alerts.Notice.P50Ms)}, longest {Figure.Milliseconds(alerts.Notice.MaxMs)}.", wide: true);
+            ChartSection.Chart(html, "notice", "Alert notice, ms",
+                $"Alert notice latency over time. Median {Figure.Milliseconds(alerts.Notice.P50Ms)}, longest {Figure.Milliseconds(alerts.Notice.MaxMs)}.", wide: true);
             html.Add($"</div>");
         }
         html.Add($"</section>\n");
@@ -36,8 +37,8 @@ internal static class AlertSection
 
     private static void Latencies(Markup html, AlertFigures alerts)
     {
-        Table.Begin(html, "Alert notice latency in milliseconds", new("Part"), new("What it is"), new("Alerts", true), new("mean", true), new("p50", true), new("p90", true),
-            new("p95", true), new("p99", true), new("p99.9", true), new("max", true));
+        Table.Begin(html, "Alert notice latency in milliseconds", new("Part"), new("What it is"), new("Alerts", true), new("mean", true),
+            new("p50", true), new("p90", true), new("p95", true), new("p99", true), new("p99.9", true), new("max", true));
         html.Add($"<tbody>");
         Row(html, "Notice, steady", "raised in the steady phase", alerts.NoticeSteady);
         Row(html, "Notice, all", "the whole run", alerts.Notice);
@@ -67,7 +68,10 @@ internal static class AlertSection
             html.Add($"""<span class="part{index + 1}" style="width:{Width(part, total)}%"></span>""");
         html.Add($"""</div><ul class="legend">""");
         foreach (var (index, part) in parts.Index())
-            html.Add($"""<li><span class="dot part{index + 1}" aria-hidden="true"></span>{part.Part} <strong>{Figure.Milliseconds(part.Figures.MeanMs)}</strong> ({Figure.Percent(part.Figures.MeanMs / total)})</li>""");
+        {
+            html.Add($"""<li><span class="dot part{index + 1}" aria-hidden="true"></span>{part.Part} """);
+            html.Add($"<strong>{Figure.Milliseconds(part.Figures.MeanMs)}</strong> ({Figure.Percent(part.Figures.MeanMs / total)})</li>");
+        }
         html.Add($"</ul></figure>");
     }
 

@@ -22,7 +22,7 @@ internal static class ErrorSection
         html.Add($"<tbody>");
         foreach (var error in errors.OrderByDescending(error => error.Count))
         {
-            html.Add($"""<tr><th scope="row">{error.Operation}</th><td>{error.Stage}</td><td>{error.Kind}</td>""");
+            html.Add($"""<tr><th scope="row">{error.Operation}</th><td class="whole">{error.Stage}</td><td>{error.Kind}</td>""");
             Table.Number(html, error.Status == 0 ? Figure.None : Figure.Count(error.Status));
             html.Add($"""<td><code>{error.ErrorId}</code></td>""");
             Table.Number(html, Figure.Count(error.Count));

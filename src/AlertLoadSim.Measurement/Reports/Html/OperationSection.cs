@@ -71,7 +71,8 @@ internal static class OperationSection
         html.Add($"</tr></thead>");
         Bodies(html, operations, phases, 11, figures =>
         {
-            foreach (var count in (long[])[figures.Planned, figures.Sent, figures.Skipped, figures.Cancelled, figures.Answered, figures.Empty, figures.Failed, figures.Indeterminate])
+            foreach (var count in (long[])[figures.Planned, figures.Sent, figures.Skipped, figures.Cancelled,
+                figures.Answered, figures.Empty, figures.Failed, figures.Indeterminate])
                 Table.Number(html, Figure.Count(count));
             Table.Number(html, Figure.Rate(figures.RatePerS));
             Table.Number(html, Figure.Ms(figures.Lag.Count == 0 ? null : figures.Lag.P99Ms));

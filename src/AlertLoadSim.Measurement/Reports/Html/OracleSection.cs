@@ -35,7 +35,8 @@ internal static class OracleSection
         html.Add($"<tbody>");
         foreach (var rule in rules.OrderByDescending(rule => rule.Violations))
         {
-            html.Add($"""<tr class="{(rule.Violations > 0 ? "bad" : "")}"><th scope="row"><code>{rule.Rule}</code></th><td class="prose">{rule.Sentence}</td><td>{rule.Source}</td><td>{rule.Weight}</td>""");
+            html.Add($"""<tr class="{(rule.Violations > 0 ? "bad" : "")}"><th scope="row"><code>{rule.Rule}</code></th>""");
+            html.Add($"""<td class="prose">{rule.Sentence}</td><td>{rule.Source}</td><td>{rule.Weight}</td>""");
             Table.Number(html, Figure.Count(rule.Violations));
             html.Add($"</tr>");
         }

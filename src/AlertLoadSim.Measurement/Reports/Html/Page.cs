@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports.Html;
@@ -36,7 +37,8 @@ internal static class Page
         if (!string.IsNullOrWhiteSpace(run.Description))
             html.Add($"""<p class="description">{run.Description}</p>""");
         html.Add($"""
-            <p class="byline"><span>{run.Target}</span><span>{RunSection.Utc(run.StartedAtUtc)}</span><span>{Figure.Span(run.DurationS)}</span><span>seed {run.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}</span><span>version {run.Version}</span></p></header>
+            <p class="byline"><span>{run.Target}</span><span>{RunSection.Utc(run.StartedAtUtc)}</span><span>{Figure.Span(run.DurationS)}</span>
+            <span>seed {run.Seed.ToString(CultureInfo.InvariantCulture)}</span><span>version {run.Version}</span></p></header>
             <nav aria-label="Sections"><ul>
             """);
         foreach (var (id, name) in Sections)

@@ -6,6 +6,7 @@
   if (boxes.length === 0 || !window.echarts) return;
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  const NARROW = 420;   // pixels; half as many ticks below
   const seconds = timeline.second;
   const lastSecond = seconds[seconds.length - 1];
   const firstSecond = Math.min(0, seconds[0]);
@@ -51,9 +52,9 @@
     };
   };
 
-  const phases = ink => {
+  const phases = (ink, width) => {
     const { warmUpS, drainAtS } = summary.run;
-    const wide = (from, to) => (to - from) / (lastSecond - firstSecond) > .07;   // a name needs room
+    const wide = (from, to) => (to - from) / (lastSecond - firstSecond) * (width - 70) > 56;   // a name needs room
     const area = (name, from, to) => [{ name, xAxis: from, label: { show: wide(from, to) } }, { xAxis: to }];
     const areas = [];
     if (warmUpS > 0) areas.push(area("warm-up", firstSecond, Math.min(warmUpS, lastSecond)));
@@ -62,7 +63,7 @@
   };
 
   // Ticks at whole minutes and the like, about as many as fit.
-  const tick = count => [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].find(step => (lastSecond - firstSecond) / step <= count);
+  const tick = (span, narrow) => [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].find(step => span / step <= (narrow ? 5 : 10));
   const longRun = lastSecond - firstSecond > 300;
   const spikes = { z: 1, lineStyle: longRun ? { width: 1, opacity: .75 } : { width: 1.25, type: [4, 3] } };
 
@@ -80,9 +81,9 @@
     throughput: ink => ({
       unit: "/s", second: "sessions",
       series: [
-        line("polls", timeline.polls, ink.blue, { sampling: "average", areaStyle: { opacity: .1 } }),
-        line("all operations", timeline.operations, ink.sky, { sampling: "average", lineStyle: { type: [4, 3] } }),
-        line("sessions up", timeline.sessions, ink.orange, { yAxisIndex: 1, step: "end" }),
+        line("polls", timeline.polls, ink.blue, { sampling: "min", areaStyle: { opacity: .1 } }),
+        line("all operations", timeline.operations, ink.sky, { sampling: "min", lineStyle: { type: [4, 3] } }),
+        line("sessions up", timeline.sessions, ink.orange, { sampling: "min", yAxisIndex: 1, step: "end" }),
       ],
     }),
     errors: ink => ({ unit: "/s", whole: true, series: [line("failed or indeterminate", timeline.errors, ink.red, { areaStyle: { opacity: .15 }, step: "middle" })] }),
@@ -106,11 +107,12 @@
     axisLine: { show: false }, axisTick: { show: false }, ...more,
   });
 
-  const option = (name, ink, narrow) => {
+  const option = (name, ink, width) => {
+    const narrow = width < NARROW;
     const spec = charts[name](ink, document.getElementById(`${name}-log`)?.checked ?? false);
     const filled = spec.series.some(series => series.data.some(point => point[1] != null));
     const slider = longRun && name === "response";   // one handle moves all charts
-    spec.series[0].markArea = phases(ink);
+    spec.series[0].markArea = phases(ink, width);
     const y = [valueAxis(ink, spec.unit, spec.log ? { type: "log", min: undefined } : spec.whole ? { minInterval: 1 } : {})];
     if (spec.second) y.push(valueAxis(ink, spec.second, { minInterval: 1, splitLine: { show: false }, nameTextStyle: { color: ink.text, fontSize: 11, align: "left" }, position: "right" }));
     return {
@@ -126,12 +128,12 @@
       },
       xAxis: {
         type: "value", min: firstSecond, max: lastSecond, axisLabel: { color: ink.text, fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: clock },
-        interval: tick(narrow ? 5 : 10), splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: ink.line } }, axisTick: { lineStyle: { color: ink.line } },
+        interval: tick(lastSecond - firstSecond, narrow), splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: ink.line } }, axisTick: { lineStyle: { color: ink.line } },
       },
       yAxis: y,
       dataZoom: slider
-        ? [{ id: "zoom", type: "slider", bottom: 8, height: 20, showDetail: false, filterMode: "none", borderColor: ink.line, fillerColor: ink.shade, brushSelect: false, showDataShadow: false }]
-        : [{ id: "zoom", type: "inside", filterMode: "none", zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false }],
+        ? [{ id: "zoom", type: "slider", bottom: 8, height: 20, showDetail: false, filterMode: "filter", borderColor: ink.line, fillerColor: ink.shade, brushSelect: false, showDataShadow: false }]
+        : [{ id: "zoom", type: "inside", filterMode: "filter", zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false }],
       series: spec.series,
     };
   };
@@ -139,6 +141,10 @@
   const drawn = boxes.map(box => {
     const chart = echarts.init(box, null, { renderer: "canvas" });
     chart.group = "run";
+    chart.on("datazoom", () => {
+      const { startValue, endValue } = chart.getOption().dataZoom[0];
+      chart.setOption({ xAxis: { interval: tick(endValue - startValue, chart.getWidth() < NARROW) } });
+    });
     return { box, chart };
   });
   echarts.connect("run");
@@ -146,8 +152,8 @@
   const draw = paper => {
     const ink = dark.matches && !paper ? inks.dark : inks.light;
     for (const { box, chart } of drawn) {
-      chart.resize();
-      chart.setOption(option(box.dataset.chart, ink, box.clientWidth < 420), { notMerge: true });
+      chart.resize(paper ? { width: box.closest(".wide") ? 640 : 296 } : undefined);   // fits A4 and Letter
+      chart.setOption(option(box.dataset.chart, ink, chart.getWidth()), { notMerge: true });
     }
   };
   draw(false);
