@@ -253,6 +253,8 @@ internal sealed class IcwsApplication(Emulation emulation, Latency latency, ITru
     {
         var cookies = request.Headers.Cookie;
         var cookie = cookies.Count <= 1 ? (string?)cookies : string.Join("; ", cookies.ToArray());
-        return new Credentials(route.SessionNumber, cookie, request.Headers[IcwsHttp.CsrfHeader]);
+        // A poll needs no token: not even looked up.
+        var token = route.Resource == Resource.Messages ? null : (string?)request.Headers[IcwsHttp.CsrfHeader];
+        return new Credentials(route.SessionNumber, cookie, token);
     }
 }
