@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -115,13 +116,16 @@ internal static class Answers
         headers.Pragma = NoCachePragma;
         headers.Expires = Expired;
         headers.Server = ServerName;
-        // Credentialed calls of a browser need their origin echoed (PROTOCOL, open question 28).
-        var origin = features.GetRequiredFeature<IHttpRequestFeature>().Headers.Origin;
-        headers.AccessControlAllowOrigin = origin.Count == 0 ? AnyOrigin : origin;
+        headers.AccessControlAllowOrigin = OriginFor(features.GetRequiredFeature<IHttpRequestFeature>().Headers.Origin);
         headers.AccessControlAllowCredentials = True;
         headers.AccessControlExposeHeaders = Exposed;
         return response;
     }
+
+    /// <summary>Credentialed calls of a browser need their origin echoed (PROTOCOL, open question 28); anything that could not be
+    /// written into a header is no origin.</summary>
+    private static StringValues OriginFor(StringValues asked) =>
+        asked.Count == 1 && Ascii.IsValid(asked[0]) ? asked : AnyOrigin;
 
     private static Utf8JsonWriter Writer()
     {

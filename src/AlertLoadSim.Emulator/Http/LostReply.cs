@@ -11,16 +11,23 @@ internal static class LostReply
     public static void Lose(IFeatureCollection features, LoseReplyBy by)
     {
         var socket = features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
-        if (by == LoseReplyBy.Close)
+        try
         {
-            // FIN first and the socket gone: what the server does on abort would otherwise be a reset.
-            socket.Shutdown(SocketShutdown.Both);
-            socket.Dispose();
+            if (by == LoseReplyBy.Close)
+            {
+                // FIN first and the socket gone: what the server does on abort would otherwise be a reset.
+                socket.Shutdown(SocketShutdown.Both);
+                socket.Dispose();
+            }
+            else
+            {
+                // Closing with no time to linger sends RST.
+                socket.Close(0);
+            }
         }
-        else
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Closing with no time to linger sends RST.
-            socket.Close(0);
+            // The client went first: lost all the same.
         }
 
         features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
+using static AlertLoadSim.Emulator.Http.JsonProperties;
 
 namespace AlertLoadSim.Emulator.Http;
 
@@ -127,76 +128,5 @@ internal static class RequestBodies
             // Text that is no valid UTF-16, such as half of a surrogate pair.
             return Refusals.Malformed;
         }
-    }
-
-    /// <summary>A property that is null counts as absent.</summary>
-    private static bool Has(JsonElement of, string name, out JsonElement value) =>
-        of.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
-
-    private static Refusal? Text(JsonElement of, string name, out string text)
-    {
-        var bad = OptionalText(of, name, out var found);
-        text = found ?? "";
-        return bad ?? (found is null ? Refusals.Missing(name) : null);
-    }
-
-    private static Refusal? OptionalText(JsonElement of, string name, out string? text)
-    {
-        text = null;
-        if (!Has(of, name, out var value))
-        {
-            return null;
-        }
-
-        text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        return text is null ? Refusals.Invalid(name) : null;
-    }
-
-    /// <summary>Enums are numbers; clients are known to send numeric text too (PROTOCOL 4).</summary>
-    private static Refusal? Number(JsonElement of, string name, out int? number)
-    {
-        number = null;
-        if (!Has(of, name, out var value))
-        {
-            return null;
-        }
-
-        var isNumber = value.ValueKind switch
-        {
-            JsonValueKind.Number => value.TryGetInt32(out var parsed) && Set(parsed, out number),
-            JsonValueKind.String => int.TryParse(
-                value.GetString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed)
-                && Set(parsed, out number),
-            _ => false,
-        };
-        return isNumber ? null : Refusals.Invalid(name);
-    }
-
-    private static Refusal? Texts(JsonElement of, string name, out Dictionary<string, string>? texts)
-    {
-        texts = null;
-        if (!Has(of, name, out var value))
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(p => p.Value.ValueKind != JsonValueKind.String))
-        {
-            return Refusals.Invalid(name);
-        }
-
-        texts = [];
-        foreach (var property in value.EnumerateObject())
-        {
-            texts[property.Name] = property.Value.GetString()!;
-        }
-
-        return null;
-    }
-
-    private static bool Set(int value, out int? number)
-    {
-        number = value;
-        return true;
     }
 }

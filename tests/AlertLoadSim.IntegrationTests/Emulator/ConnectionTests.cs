@@ -206,6 +206,19 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Contains("ININ-ICWS-CSRF-Token", reply["Access-Control-Allow-Headers"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Origin: http://ü.example.test", "")]
+    [InlineData("Cookie: ü=ü; ;;=", "")]
+    [InlineData("Accept-Language: en", """{"__type":"\\ud800"}""")]
+    [InlineData("Accept-Language: en", """{"\\ud800":1,"__type":"urn:inin.com:connection:icAuthConnectionRequestSettings"}""")]
+    public async Task Odd_input_is_refused_and_never_a_defect(string header, string body)
+    {
+        var reply = await _connection.SendAsync("POST", "/icws/connection", body, header);
+
+        Assert.Equal(400, reply.Status);
+        Assert.Equal(0, _server.Counts.Defects);
+    }
+
     [Fact]
     public async Task Body_beyond_the_limit_is_refused()
     {

@@ -19,6 +19,10 @@ internal static class EmulatorServers
 
     public static Task<EmulatorServer> StartAsync(EmulatorSettings settings) => EmulatorServer.StartAsync(settings, TimeProvider.System);
 
+    /// <summary>The machine's monotonic clock.</summary>
+    public static long NowNs() => (long)(
+        (Int128)TimeProvider.System.GetTimestamp() * 1_000_000_000 / TimeProvider.System.TimestampFrequency);
+
     public static EmulatorSettings With(this EmulatorSettings settings, Distribution latency, params ImmutableArray<FaultSpec> faults) =>
         settings with { Behaviour = new EmulatorSpec { Latency = latency, Faults = faults } };
 }
