@@ -8,8 +8,11 @@ namespace AlertLoadSim.Cli.Hosting;
 /// <summary>Facts of this machine that a report needs; null where the system does not say.</summary>
 internal static class Machine
 {
-    public static string Version { get; } =
-        typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    private const int CommitDigits = 9;
+
+    /// <summary>Version and, where it was built from a commit, the beginning of its name: <c>0.1.0+90caeed3f</c>.</summary>
+    public static string Version { get; } = Shorten(
+        typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
 
     public static MachineFacts Facts() => new()
     {
@@ -20,6 +23,12 @@ internal static class Machine
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         DescriptorLimit = DescriptorLimit(),
     };
+
+    private static string Shorten(string version)
+    {
+        var commit = version.IndexOf('+', StringComparison.Ordinal) + 1;
+        return commit == 0 || version.Length <= commit + CommitDigits ? version : version[..(commit + CommitDigits)];
+    }
 
     /// <summary>Open files allowed to this process. The runtime has raised the soft limit to the hard one already.</summary>
     public static long? DescriptorLimit()

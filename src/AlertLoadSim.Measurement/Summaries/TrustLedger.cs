@@ -29,7 +29,7 @@ internal static class TrustLedger
             Text($"{SendLagLimitMs:0} ms in at least {1 - SpoiltShare:P0} of the seconds"),
             spoilt, bySecond.Length, trusted,
             trusted
-                ? "Requests left when they were planned to leave."
+                ? spoilt == 0 ? "Requests left when they were planned to leave." : Text($"Requests left when they were planned to leave, but for {spoilt} of {bySecond.Length} seconds.")
                 : Text($"The generator sent too late in {spoilt} of {bySecond.Length} seconds: what it measured is partly its own delay."));
     }
 

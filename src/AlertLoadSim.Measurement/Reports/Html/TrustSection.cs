@@ -19,7 +19,7 @@ internal static class TrustSection
 
     private static void Ledger(Markup html, IReadOnlyList<TrustEntry> entries)
     {
-        Table.Begin(html, "Trust ledger", new("Reading"), new("Measured", true), new("Limit", true), new("Seconds spoilt", true), new("Trusted"), new("In words"));
+        Table.Begin(html, "Trust ledger", new("Reading"), new("Measured"), new("Limit"), new("Seconds spoilt", true), new("Trusted"), new("In words"));
         html.Add($"<tbody>");
         foreach (var entry in entries)
         {
@@ -29,9 +29,7 @@ internal static class TrustSection
                 { SpoiltS: > 0 } => ("open", "✓ mostly"),
                 _ => ("good", "✓ yes"),
             };
-            html.Add($"""<tr><th scope="row">{entry.Name}</th>""");
-            Table.Number(html, entry.Measured);
-            Table.Number(html, entry.Limit);
+            html.Add($"""<tr><th scope="row">{entry.Name}</th><td class="prose">{entry.Measured}</td><td class="prose">{entry.Limit}</td>""");
             Table.Number(html, $"{Figure.Count(entry.SpoiltS)} of {Figure.Count(entry.OfS)}");
             html.Add($"""<td><span class="tag {tone}">{word}</span></td><td class="prose">{entry.Sentence}</td></tr>""");
         }
