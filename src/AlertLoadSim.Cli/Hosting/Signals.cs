@@ -37,9 +37,10 @@ internal sealed class Signals : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_end.IsCancellationRequested)
-            _now.Cancel();
-        else
+        if (!_end.IsCancellationRequested)
             _end.Cancel();
+        // A closed terminal is told of by the system and by the shell, which is one wish and not two.
+        else if (context.Signal != PosixSignal.SIGHUP)
+            _now.Cancel();
     }
 }

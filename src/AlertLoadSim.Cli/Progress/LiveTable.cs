@@ -41,7 +41,11 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
         Volatile.Read(ref _live)?.UpdateTarget(Render());
     }
 
-    public void Abandon() => _console.Cursor.Show(true);
+    public void Abandon()
+    {
+        _console.Cursor.Show(true);
+        _console.WriteLine();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -51,9 +51,9 @@ internal sealed class BuiltProgram : IDisposable
         return Start(start, folder, args, environment);
     }
 
-    /// <summary>With a stdout that takes nothing.</summary>
-    public static BuiltProgram StartToFullDisk(TempFolder folder, IEnumerable<string> args) =>
-        Start(new ProcessStartInfo("bash", ["-c", "exec dotnet \"$@\" >/dev/full", "bash"]), folder, args, []);
+    /// <summary>With an output (1: stdout, 2: stderr) that takes nothing.</summary>
+    public static BuiltProgram StartWithFull(int output, TempFolder folder, IEnumerable<string> args) =>
+        Start(new ProcessStartInfo("bash", ["-c", $"exec dotnet \"$@\" {output}>/dev/full", "bash"]), folder, args, []);
 
     private static BuiltProgram Start(ProcessStartInfo start, TempFolder folder, IEnumerable<string> args, (string Name, string Value)[] environment)
     {

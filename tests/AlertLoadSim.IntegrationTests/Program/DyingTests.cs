@@ -67,6 +67,43 @@ public sealed class GroupSignalTests
     }
 }
 
+public sealed class HangUpTests
+{
+    [OnLinuxFact]
+    public async Task A_closed_terminal_hangs_up_twice_and_takes_no_more_talk_but_the_report_is_written()
+    {
+        using var folder = new TempFolder();
+        using var program = BuiltProgram.StartWithFull(2, folder, ShortRuns.Args(folder, 300));
+        await ShortRuns.MeasuredAsync(folder, 1);
+        program.Signal(Processes.HangUp);
+        program.Signal(Processes.HangUp);
+        var ended = await program.EndAsync();
+        Assert.True(ended.ExitCode == 130, ended.ToString());
+        Interruptions.AssertReported(folder);
+    }
+}
+
+public sealed class SecondInterruptTests
+{
+    [OnLinuxFact]
+    public async Task Whoever_interrupts_twice_is_not_kept_waiting_and_leaves_no_emulator()
+    {
+        using var folder = new TempFolder();
+        // Every request takes long, so an orderly end would too.
+        using var program = BuiltProgram.Start(folder, ShortRuns.Args(folder, 300, "emulator.latency=2s"));
+        await ShortRuns.MeasuredAsync(folder, 1);
+        var emulator = await program.EmulatorAsync();
+        program.Signal(Processes.Interrupt);
+        await program.ShowsAsync("ending: ");
+        program.Signal(Processes.Interrupt);
+        var ended = await program.EndAsync();
+        Assert.True(ended.ExitCode == 130, ended.ToString());
+        Assert.Contains("stopped at once", ended.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.Run, "report.html")));
+        await Processes.UntilAsync(() => !Processes.IsAlive(emulator), BuiltProgram.Limit, "the end of the emulator");
+    }
+}
+
 public sealed class KillTests
 {
     private static readonly TimeSpan EmulatorGone = TimeSpan.FromSeconds(5);

@@ -101,7 +101,7 @@ public sealed class PassingRunTests(PassingRunTests.TheRun run) : IClassFixture<
 
         internal JsonElement Summary => ShortRuns.Summary(Folder);
 
-        public async Task InitializeAsync() => Ended = await BuiltProgram.CallAsync(Folder, ShortRuns.Args(Folder, 2));
+        public async Task InitializeAsync() => Ended = await ShortRuns.TrustedAsync(Folder, ShortRuns.Args(Folder, 4));
 
         public Task DisposeAsync()
         {

@@ -8,6 +8,7 @@ namespace AlertLoadSim.IntegrationTests.Program;
 /// <summary>Processes by their number, never by their name.</summary>
 internal static class Processes
 {
+    public const int HangUp = 1;
     public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;

@@ -91,7 +91,7 @@ public sealed class UsageTests : IDisposable
     public async Task A_defect_of_the_program_shows_no_stack_trace()
     {
         // Nothing in the program reckons with a stdout that cannot be written to.
-        using var program = BuiltProgram.StartToFullDisk(_folder, ["plan", ShortRuns.Smoke]);
+        using var program = BuiltProgram.StartWithFull(1, _folder, ["plan", ShortRuns.Smoke]);
         var ended = await program.EndAsync();
         Assert.True(ended.ExitCode == 1, ended.ToString());
         Assert.Contains("internal error", ended.Error, StringComparison.Ordinal);

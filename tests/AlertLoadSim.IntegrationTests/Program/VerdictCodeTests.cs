@@ -9,8 +9,8 @@ public sealed class ThresholdCodeTests
     public async Task A_missed_threshold_ends_with_2_and_json_is_all_that_stdout_holds()
     {
         using var folder = new TempFolder();
-        var ended = await BuiltProgram.CallAsync(
-            folder, [.. ShortRuns.Args(folder, 2, ShortRuns.Unkeepable), "--json", "--quiet", "--seed", "12345"]);
+        var ended = await ShortRuns.TrustedAsync(
+            folder, [.. ShortRuns.Args(folder, 4, ShortRuns.Unkeepable), "--json", "--quiet", "--seed", "12345"]);
         Assert.True(ended.ExitCode == 2, ended.ToString());
         Assert.Empty(ended.Error);
         var printed = JsonDocument.Parse(ended.Out).RootElement;
@@ -27,7 +27,7 @@ public sealed class WrongAnswersCodeTests
     public async Task Wrong_answers_end_with_3_even_when_the_generator_was_late_and_a_threshold_missed()
     {
         using var folder = new TempFolder();
-        using var program = BuiltProgram.Start(folder, ShortRuns.Args(folder, 3, ShortRuns.DropsHalf, ShortRuns.Unkeepable));
+        using var program = BuiltProgram.Start(folder, ShortRuns.Args(folder, 6, ShortRuns.DropsHalf, ShortRuns.Unkeepable));
         await Hiccups.UntilEndedAsync(program, folder);
         var ended = await program.EndAsync();
         Assert.True(ended.ExitCode == 3, ended.ToString());
@@ -44,7 +44,7 @@ public sealed class LateGeneratorCodeTests
     public async Task A_generator_that_stood_still_again_and_again_ends_with_4_even_when_a_threshold_missed()
     {
         using var folder = new TempFolder();
-        using var program = BuiltProgram.Start(folder, ShortRuns.Args(folder, 3, ShortRuns.Unkeepable));
+        using var program = BuiltProgram.Start(folder, ShortRuns.Args(folder, 6, ShortRuns.Unkeepable));
         await Hiccups.UntilEndedAsync(program, folder);
         var ended = await program.EndAsync();
         Assert.True(ended.ExitCode == 4, ended.ToString());
@@ -52,17 +52,15 @@ public sealed class LateGeneratorCodeTests
     }
 }
 
-/// <summary>Makes a generator late: it is stopped for longer than a poll interval, several times in every second of its load.</summary>
+/// <summary>Makes a generator late: it is stopped for much longer than polls may be late, again and again in every second.</summary>
 internal static class Hiccups
 {
-    private static readonly TimeSpan Stopped = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Running = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Stopped = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Running = TimeSpan.FromMilliseconds(250);
 
     public static async Task UntilEndedAsync(BuiltProgram program, TempFolder folder)
     {
-        await Processes.UntilAsync(
-            () => Directory.Exists(folder.Results) && Directory.GetFiles(folder.Results, "health.csv", SearchOption.AllDirectories).Length == 1,
-            BuiltProgram.Limit, "the run's first file");
+        await ShortRuns.MeasuredAsync(folder, 1);
         // As long as the load lasts; afterwards it shall write its report in peace.
         while (!program.HasExited && !File.Exists(Path.Combine(folder.Run, "report.html")) && !Drained(folder))
         {
