@@ -20,7 +20,8 @@ internal sealed class HttpLane : IDisposable
     private CancellationTokenSource? _timeout;
     private bool _busy;
 
-    public HttpLane(TransportSettings settings, RunClock clock)
+    /// <param name="idleLimit">A connection that was not used for so long is closed.</param>
+    public HttpLane(TransportSettings settings, RunClock clock, TimeSpan idleLimit)
     {
         _settings = settings;
         _clock = clock;
@@ -34,7 +35,7 @@ internal sealed class HttpLane : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = 1,
             MaxResponseHeadersLength = 64,
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = idleLimit,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             // A reply that is not read to its end closes the connection; nothing late can arrive on it.
             MaxResponseDrainSize = 0,
