@@ -2,7 +2,15 @@
 # Builds what is missing or older than its sources, quietly, then becomes the program. Needs bash and the .NET SDK 10.
 set -euo pipefail
 
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname "$self")/$link ;;
+  esac
+done
+home=$(CDPATH='' cd -- "$(dirname -- "$self")" && pwd)
 project=$home/src/AlertLoadSim.Cli
 program=$project/bin/Release/net10.0/alertloadsim.dll
 

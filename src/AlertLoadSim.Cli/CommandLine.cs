@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using AlertLoadSim.Cli.Commands;
+using AlertLoadSim.Cli.Hosting;
+using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Cli;
 
@@ -24,7 +27,17 @@ internal static class CommandLine
             ProcessTerminationTimeout = null,
             EnableDefaultExceptionHandler = false,
         };
-        return root.Parse(WithVerb(root, args)).InvokeAsync(configuration);
+        var parsed = root.Parse(WithVerb(root, args));
+        return parsed.Action is ParseErrorAction ? Task.FromResult(Refuse(parsed)) : parsed.InvokeAsync(configuration);
+    }
+
+    // What is wrong in a line each, and where to read on: a page of help would push it off the screen, and is no result.
+    private static int Refuse(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+            Talk.Error(string.Join(' ', error.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Talk.Error($"'{parsed.CommandResult.Command.Name} --help' shows what is possible");
+        return ExitCodes.InternalError;
     }
 
     private static string[] WithVerb(RootCommand root, string[] args)

@@ -13,6 +13,7 @@ catch (UsageException wrong)
 }
 catch (OperationCanceledException)
 {
+    Talk.Error("interrupted before anything was measured");
     return ExitCodes.Interrupted;
 }
 catch (Exception defect)

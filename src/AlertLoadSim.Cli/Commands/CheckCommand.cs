@@ -9,7 +9,8 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("SCENARIO") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var files = ScenarioOptions.NoOption(
+            new Argument<string[]>("SCENARIO") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore });
         var set = ScenarioOptions.Set();
         var command = new Command("check", "Check scenario files and show every problem at once.") { files, set };
         command.SetAction(parsed => Check(parsed.GetValue(files)!, parsed.GetValue(set)!));
@@ -18,16 +19,27 @@ internal static class CheckCommand
 
     private static int Check(string[] files, string[] sets)
     {
-        var problems = 0;
-        foreach (var file in files)
+        var codes = files.Select(file => Check(file, sets)).ToHashSet();
+        return codes.Contains(ExitCodes.InternalError) ? ExitCodes.InternalError : codes.Max();
+    }
+
+    // A file that cannot be read does not hide what is wrong with the next one.
+    private static int Check(string file, string[] sets)
+    {
+        try
         {
             var result = ScenarioLoader.Load(file, sets, secretsNeeded: false).Result;
-            problems += result.Problems.Length;
             foreach (var problem in result.Problems)
                 Talk.Result(problem.ToString());
-            if (result.Scenario is not null)
-                Talk.Result($"{file}: ok");
+            if (result.Scenario is null)
+                return ExitCodes.ScenarioInvalid;
+            Talk.Result($"{file}: ok");
+            return ExitCodes.Kept;
         }
-        return problems == 0 ? ExitCodes.Kept : ExitCodes.ScenarioInvalid;
+        catch (UsageException unreadable)
+        {
+            Talk.Error(unreadable.Message);
+            return ExitCodes.InternalError;
+        }
     }
 }

@@ -20,12 +20,8 @@ internal static class EmulateCommand
             Description = "Port on 127.0.0.1; 0 for a free one. Default: 8018.",
             HelpName = "N",
             DefaultValueFactory = _ => IcwsHttp.DefaultPort,
+            CustomParser = ScenarioOptions.Number("--port", 0, 65535),
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError("--port takes 0 to 65535");
-        });
         var config = new Option<string?>("--config")
         {
             Description = "A scenario file; its seed, users, emulator and alerts blocks are used. Default: users agent0001 to agent9999, nothing raised.",
@@ -69,7 +65,7 @@ internal static class EmulateCommand
     /// <summary>For a run: told by one line on stdin what to be; ends when stdin does.</summary>
     private static async Task<int> ServeRunAsync()
     {
-        using var ignored = Signals.IgnoreInterrupt();
+        using var ignored = Signals.Ignore();
         using var input = new StreamReader(Console.OpenStandardInput());
         var line = await input.ReadLineAsync();
         var order = line is null ? null : JsonSerializer.Deserialize(line, EmulatorChildJson.Default.EmulatorOrder);

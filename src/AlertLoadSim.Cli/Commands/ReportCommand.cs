@@ -12,7 +12,8 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var run = new Argument<string>("RUN") { Description = "Folder of a run, such as results/20261123T201500Z-quick-start-42." };
+        var run = ScenarioOptions.NoOption(
+            new Argument<string>("RUN") { Description = "Folder of a run, such as results/20261123T201500Z-quick-start-42." });
         var json = new Option<bool>("--json") { Description = "Print summary.json instead of the table." };
         var command = new Command("report", "Write report.html, summary.json, summary.md and junit.xml of a run again.") { run, json };
         command.SetAction(parsed => Report(parsed.GetValue(run)!, parsed.GetValue(json)));

@@ -35,7 +35,8 @@ internal sealed class ScenarioRun
     private async Task<(RunSummary, RunFolder)> RunAsync()
     {
         RequireDescriptors();
-        var folder = RunFolder.Create(_order.Results, _time.GetUtcNow(), Scenario.Name, Scenario.Seed);
+        using var hurry = _signals.Now.Register(StopAtOnce);
+        var folder = CreateFolder();
         try
         {
             await using var emulator = Scenario.Target.IsEmulator ? await StartEmulatorAsync(folder) : null;
@@ -49,6 +50,26 @@ internal sealed class ScenarioRun
             Directory.Delete(folder.Path, recursive: true);
             throw;
         }
+    }
+
+    private RunFolder CreateFolder()
+    {
+        try
+        {
+            return RunFolder.Create(_order.Results, _time.GetUtcNow(), Scenario.Name, Scenario.Seed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{_order.Results}: results cannot be written there: {e.Message}");
+        }
+    }
+
+    // Asked twice to end: nothing is waited for. The emulator ends with this process, and the folder holds what was measured.
+    private void StopAtOnce()
+    {
+        _progress.Abandon();
+        Talk.Error("stopped at once, without a report; 'report' with the run's folder makes one of what was measured");
+        Environment.Exit(ExitCodes.Interrupted);
     }
 
     private void RequireDescriptors()
@@ -137,9 +158,9 @@ internal sealed class ScenarioRun
             OnDrain = () => _ = emulator?.StopRaisingAsync(),
             OnDefect = defect => Talk.Error($"{defect.Session} stopped by a defect: {defect.Cause.Message}"),
         });
-        using var hurry = _signals.Now.Register(() => Environment.Exit(ExitCodes.Interrupted));
-        await using (_progress.Begin())
-            return await run.RunAsync(_signals.End);
+        await using var display = _progress.Begin();
+        using var ending = _signals.End.Register(_progress.Ending);
+        return await run.RunAsync(_signals.End);
     }
 
     private IReadOnlyList<string> AttributeNames =>

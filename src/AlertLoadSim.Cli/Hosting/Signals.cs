@@ -9,14 +9,9 @@ internal sealed class Signals : IDisposable
     private readonly CancellationTokenSource _now = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public Signals()
-    {
-        _registrations =
-        [
-            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
-                .Select(signal => PosixSignalRegistration.Create(signal, Handle)),
-        ];
-    }
+    public Signals() => _registrations = Register(Handle);
+
+    private Signals(Action<PosixSignalContext> handle) => _registrations = Register(handle);
 
     /// <summary>An orderly end is asked for.</summary>
     public CancellationToken End => _end.Token;
@@ -24,8 +19,9 @@ internal sealed class Signals : IDisposable
     /// <summary>Asked for a second time: do not wait for anything.</summary>
     public CancellationToken Now => _now.Token;
 
-    /// <summary>Ignores Ctrl-C: a terminal sends it to the whole group, and a child that serves the parent must outlive its drain.</summary>
-    public static IDisposable IgnoreInterrupt() => PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+    /// <summary>Ignores what terminals, service managers and pipelines send to a whole group: a child that serves the parent must outlive
+    /// its drain, and ends with it in any case.</summary>
+    public static IDisposable Ignore() => new Signals(context => context.Cancel = true);
 
     public void Dispose()
     {
@@ -34,6 +30,9 @@ internal sealed class Signals : IDisposable
         _end.Dispose();
         _now.Dispose();
     }
+
+    private static PosixSignalRegistration[] Register(Action<PosixSignalContext> handle) =>
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, handle))];
 
     private void Handle(PosixSignalContext context)
     {

@@ -11,12 +11,13 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
     private const int BarWidth = 40;
 
     private readonly ProgressFacts _facts;
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole _console;
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LiveDisplayContext? _live;
     private Task _showing = Task.CompletedTask;
+    private volatile bool _ending;
 
-    public LiveTable(ProgressFacts facts) => _facts = facts;
+    public LiveTable(ProgressFacts facts, IAnsiConsole console) => (_facts, _console) = (facts, console);
 
     public IAsyncDisposable Begin()
     {
@@ -34,6 +35,14 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
         Volatile.Read(ref _live)?.UpdateTarget(Render());
     }
 
+    public void Ending()
+    {
+        _ending = true;
+        Volatile.Read(ref _live)?.UpdateTarget(Render());
+    }
+
+    public void Abandon() => _console.Cursor.Show(true);
+
     public async ValueTask DisposeAsync()
     {
         _over.TrySetResult();
@@ -49,7 +58,7 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
         table.AddRow("alerts raised / noticed", Text($"{(_facts.Raised is { } raised ? raised : "?")} / {_facts.Counts.AlertsNoticed}"));
         table.AddRow(new Markup("errors"), Alarming(_facts.Errors));
         table.AddRow(new Markup("violations"), Alarming(_facts.Counts.Violations));
-        return new Rows(new Markup(Bar()), table);
+        return new Rows(new Markup(_ending ? ProgressDisplay.EndingLine : Bar()), table);
     }
 
     private string Bar()

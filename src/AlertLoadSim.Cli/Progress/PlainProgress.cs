@@ -22,6 +22,13 @@ internal sealed class PlainProgress(ProgressFacts facts, Action<string> say) : I
         say(Line(facts));
     }
 
+    public void Ending() => say(ProgressDisplay.EndingLine);
+
+    public void Abandon()
+    {
+        // Lines leave nothing to be put right.
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static string Line(ProgressFacts facts) => string.Create(

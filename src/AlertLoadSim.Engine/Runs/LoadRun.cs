@@ -79,7 +79,7 @@ public sealed class LoadRun
             var coordinator = host.Services.GetRequiredService<IRequiredActor<CoordinatorKey>>().ActorRef;
             using var pacing = new PacerThread(_tools.Pacer);
             using var stopping = interrupt.Register(() => coordinator.Tell(
-                new RunProtocol.Stop(StopReason.Interrupted, "Interrupted."), ActorRefs.NoSender));
+                new RunProtocol.Stop(StopReason.Interrupted, null), ActorRefs.NoSender));
             coordinator.Tell(RunProtocol.Start.Instance, ActorRefs.NoSender);
             await WriteSecondsAsync(ended.Task, pacing).ConfigureAwait(false);
             await LastRepliesAsync().ConfigureAwait(false);

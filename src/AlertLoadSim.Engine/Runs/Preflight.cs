@@ -66,8 +66,9 @@ public sealed class Preflight : IDisposable
             // Never a second try after a rejection; it would count towards locking the account.
             if (login.Status is 400 or 401 or 403)
                 throw new TargetUnreachableException($"{_target} rejects the login of {_user.UserId}: {Explain(login)}");
-            if (attempt == Attempts)
-                throw new TargetUnreachableException($"{_target} lets {_user.UserId} not log on: {Explain(login)}");
+            // Who once keeps silent for seconds is not asked five times: whoever waits here wants to know within ten.
+            if (attempt == Attempts || login.Outcome.Failure == FailureKind.Timeout)
+                throw new TargetUnreachableException($"{_target} does not let {_user.UserId} log on: {Explain(login)}");
             await Task.Delay(BetweenAttempts, _time, cancellation).ConfigureAwait(false);
         }
     }

@@ -12,7 +12,8 @@ internal static class RunProtocol
     }
 
     /// <summary>End before the plan does.</summary>
-    public sealed record Stop(StopReason Reason, string Because);
+    /// <param name="Because">A sentence, where the reason does not say it all.</param>
+    public sealed record Stop(StopReason Reason, string? Because);
 
     /// <summary>A planned session is due.</summary>
     public sealed record SessionDue(SessionPlan Plan);

@@ -3,11 +3,14 @@ using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports;
 
-/// <summary>The end of a run on a terminal: plain text, no colours, no control characters, 100 columns at most.</summary>
+/// <summary>The end of a run on a terminal: plain text, no colours, no control characters, 80 columns at most.</summary>
 public static class TextReport
 {
-    private const int Width = 100;
+    private const int Width = 80;
     private const int NameWidth = 15;
+
+    // Answered, per second, errors, and four latencies: with the name 79 columns.
+    private static readonly int[] CellWidths = [12, 8, 8, 9, 9, 9, 9];
 
     public static IReadOnlyList<string> Lines(RunSummary summary)
     {
@@ -45,7 +48,7 @@ public static class TextReport
     }
 
     private static string Row(string name, params string[] cells) =>
-        (name.Length > NameWidth ? name[..NameWidth] : name.PadRight(NameWidth)) + string.Concat(cells.Select(cell => cell.PadLeft(11)));
+        (name.Length > NameWidth ? name[..NameWidth] : name.PadRight(NameWidth)) + string.Concat(cells.Zip(CellWidths, (cell, width) => cell.PadLeft(width)));
 
     private static void Verdict(List<string> lines, VerdictFacts verdict)
     {

@@ -58,7 +58,7 @@ public static class SummaryBuilder
             PlannedS = run.PlannedS,
             WarmUpS = run.WarmUpS,
             DrainAtS = run.DrainAtS,
-            Complete = run.EndedBy == RunEnd.Completed,
+            Complete = run.EndedBy is not null,
             EndedBy = run.EndedBy switch
             {
                 RunEnd.Completed => "completed",

@@ -24,7 +24,7 @@ public sealed class ShortReportTests
     [Theory, MemberData(nameof(Samples))]
     public void Text_fits_a_terminal_and_cannot_drive_it(string name) => Assert.All(TextReport.Lines(HtmlReportTests.Sample(name)), line =>
     {
-        Assert.InRange(line.Length, 0, 100);
+        Assert.InRange(line.Length, 0, 80);
         Assert.DoesNotContain(line, char.IsControl);
     });
 

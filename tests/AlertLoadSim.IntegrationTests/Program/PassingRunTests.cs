@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace AlertLoadSim.IntegrationTests.Program;
+
+/// <summary>One run of the smoke scenario that keeps its promises, looked at from all sides.</summary>
+public sealed class PassingRunTests(PassingRunTests.TheRun run) : IClassFixture<PassingRunTests.TheRun>
+{
+    private static readonly string[] Artifact =
+    [
+        "alerts.jsonl", "errors.jsonl", "findings.jsonl", "health.csv", "intervals.hlog", "journal.jsonl", "junit.xml", "manifest.sha256",
+        "replies.bin", "report.html", "run.json", "scenario.yaml", "summary.json", "summary.md", "timeline.csv",
+    ];
+
+    [Fact]
+    public void Kept_promises_end_with_0() => Assert.True(run.Ended.ExitCode == 0, run.Ended.ToString());
+
+    [Fact]
+    public void The_summary_is_on_stdout_and_ends_with_verdict_and_path_of_the_report()
+    {
+        Assert.Contains(run.Ended.OutLines, line => line.StartsWith("PASS", StringComparison.Ordinal));
+        var report = Assert.Single(run.Ended.OutLines, line => line.StartsWith("Report: ", StringComparison.Ordinal))["Report: ".Length..];
+        Assert.True(File.Exists(Path.Combine(run.Folder.Path, report)), report);
+    }
+
+    [Fact]
+    public void The_talk_is_on_stderr()
+    {
+        Assert.Contains("emulator at http://127.0.0.1:", run.Ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("PASS", run.Ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("emulator at", run.Ended.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_file_of_the_artifact_is_there_and_no_other() =>
+        Assert.Equal(Artifact, Directory.GetFiles(run.Folder.Run).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_manifest_names_every_other_file_and_its_hash()
+    {
+        var manifest = File.ReadAllLines(Path.Combine(run.Folder.Run, "manifest.sha256"));
+        Assert.Equal(Artifact.Where(file => file != "manifest.sha256"), manifest.Select(line => line[66..]));
+        Assert.All(manifest, line => Assert.Equal(line[..64], Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder.Run, line[66..]))))));
+    }
+
+    [Fact]
+    public void No_text_of_the_artifact_holds_a_path_of_this_machine() => Assert.All(
+        Directory.GetFiles(run.Folder.Run).Where(path => !path.EndsWith(".bin", StringComparison.Ordinal)), path =>
+        {
+            var text = File.ReadAllText(path);
+            Assert.DoesNotContain(run.Folder.Path, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(ShortRuns.Root, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), text, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Every_balance_holds()
+    {
+        var balances = run.Summary.GetProperty("balances").EnumerateArray().ToArray();
+        Assert.NotEmpty(balances);
+        Assert.All(balances, balance => Assert.True(
+            balance.GetProperty("holds").GetBoolean() && balance.GetProperty("left").GetInt64() == balance.GetProperty("right").GetInt64(), balance.ToString()));
+    }
+
+    [Fact]
+    public void Alerts_due_by_the_journal_are_noticed_lost_or_unknown()
+    {
+        var alerts = run.Summary.GetProperty("alerts");
+        Assert.True(alerts.GetProperty("truthKnown").GetBoolean());
+        long Count(string name) => alerts.GetProperty(name).GetInt64();
+        Assert.InRange(Count("due"), 1, long.MaxValue);
+        Assert.Equal(Count("due"), Count("noticed") + Count("lost") + Count("unknown"));
+        Assert.Equal(
+            Count("raised"), File.ReadLines(Path.Combine(run.Folder.Run, "journal.jsonl")).Count(line => line.Contains("\"t\":\"raised\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_folder_is_named_for_instant_scenario_and_seed()
+    {
+        Assert.Matches("^[0-9]{8}T[0-9]{6}Z-smoke-7$", Path.GetFileName(run.Folder.Run));
+        Assert.Equal(Path.GetFileName(run.Folder.Run), run.Summary.GetProperty("run").GetProperty("folder").GetString());
+    }
+
+    [Fact]
+    public async Task The_report_made_again_is_the_same()
+    {
+        var before = File.ReadAllBytes(Path.Combine(run.Folder.Run, "summary.json"));
+        var copy = Directory.CreateDirectory(run.Folder.In(Path.Combine("copy", Path.GetFileName(run.Folder.Run)))).FullName;
+        foreach (var file in Directory.GetFiles(run.Folder.Run))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        var again = await BuiltProgram.CallAsync(run.Folder, ["report", copy]);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(copy, "summary.json")));
+    }
+
+    public sealed class TheRun : IAsyncLifetime
+    {
+        internal TempFolder Folder { get; } = new();
+
+        internal Ended Ended { get; private set; } = null!;
+
+        internal JsonElement Summary => ShortRuns.Summary(Folder);
+
+        public async Task InitializeAsync() => Ended = await BuiltProgram.CallAsync(Folder, ShortRuns.Args(Folder, 2));
+
+        public Task DisposeAsync()
+        {
+            Folder.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+}

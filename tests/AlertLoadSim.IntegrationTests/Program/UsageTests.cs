@@ -1,0 +1,135 @@
+namespace AlertLoadSim.IntegrationTests.Program;
+
+/// <summary>What the program says to wrong usage (1) and to wrong scenarios (6).</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--frobnicate", "there is no option --frobnicate")]
+    [InlineData("run --frobnicate", "there is no option --frobnicate")]
+    [InlineData("run a.yaml b.yaml", "b.yaml")]
+    [InlineData("run nowhere.yaml", "nowhere.yaml: there is no such scenario file")]
+    [InlineData("nowhere.yaml", "nowhere.yaml: there is no such scenario file")]
+    [InlineData("run --seed -3", "--seed takes a whole number from 0 to 18446744073709551615, not -3")]
+    [InlineData("run --set", "--set")]
+    [InlineData("check", "SCENARIO")]
+    [InlineData("report nowhere", "nowhere: there is no such folder")]
+    [InlineData("report --frobnicate", "there is no option --frobnicate")]
+    [InlineData("emulate --port 70000", "--port takes a whole number from 0 to 65535, not 70000")]
+    [InlineData("emulate --port x", "--port takes a whole number from 0 to 65535, not x")]
+    public async Task Wrong_usage_ends_with_1_and_says_on_stderr_what_is_wrong(string line, string says)
+    {
+        var ended = await BuiltProgram.CallAsync(_folder, line.Split(' '));
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.Contains(says, ended.Error, StringComparison.Ordinal);
+        Assert.Empty(ended.Out);
+        Assert.InRange(ended.ErrorLines.Length, 1, 2);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    public async Task A_results_folder_that_cannot_be_made_ends_with_1_and_one_line(string results)
+    {
+        _folder.Write("file", "");
+        var ended = await BuiltProgram.CallAsync(_folder, ["run", ShortRuns.Smoke, "--out", results]);
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.Contains(results, Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Five_mistakes_in_a_file_end_with_6_and_five_lines_with_their_places()
+    {
+        _folder.Write("bad.yaml", """
+            name: bad
+            seeed: 3
+            sessions:
+              notifications: { every: 5 parsecs }
+            load:
+              - rampingConstant: { sessions: -3, during: 1s }
+            alerts:
+              from: heaven
+            thresholds:
+              - poll.respons.p99 < 1ms
+            """);
+        string[] places = ["bad.yaml:2:1: ", "bad.yaml:4:27: ", "bad.yaml:6:34: ", "bad.yaml:8:9: ", "bad.yaml:10:5: "];
+        var ended = await BuiltProgram.CallAsync(_folder, ["run", "bad.yaml", "--out", _folder.Results]);
+        Assert.True(ended.ExitCode == 6, ended.ToString());
+        Assert.Equal(places, ended.ErrorLines.Where(line => line.StartsWith("bad.yaml:", StringComparison.Ordinal)).Select(line => string.Join(':', line.Split(':')[..3]) + ": "));
+        Assert.Contains("5 problems", ended.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.Results));
+
+        var check = await BuiltProgram.CallAsync(_folder, ["check", "bad.yaml"]);
+        Assert.Equal(6, check.ExitCode);
+        Assert.Equal(places.Length, check.OutLines.Length);
+    }
+
+    [Fact]
+    public async Task Check_finds_nothing_wrong_with_the_scenarios_that_come_along()
+    {
+        var files = Directory.GetFiles(Path.Combine(ShortRuns.Root, "scenarios"), "*.yaml");
+        var ended = await BuiltProgram.CallAsync(_folder, ["check", .. files]);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Equal(files.Select(file => file + ": ok"), ended.OutLines);
+    }
+
+    [Fact]
+    public async Task Check_goes_on_behind_a_file_that_is_missing()
+    {
+        var ended = await BuiltProgram.CallAsync(_folder, ["check", "nowhere.yaml", ShortRuns.Smoke]);
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.Contains("nowhere.yaml", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("smoke.yaml: ok", ended.Out, StringComparison.Ordinal);
+    }
+
+    [OnLinuxFact]
+    public async Task A_defect_of_the_program_shows_no_stack_trace()
+    {
+        // Nothing in the program reckons with a stdout that cannot be written to.
+        using var program = BuiltProgram.StartToFullDisk(_folder, ["plan", ShortRuns.Smoke]);
+        var ended = await program.EndAsync();
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.Contains("internal error", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(2, ended.ErrorLines.Length);
+    }
+
+    [Fact]
+    public async Task A_run_folder_with_a_torn_document_is_refused_in_a_line()
+    {
+        var run = Directory.CreateDirectory(_folder.In("run")).FullName;
+        File.WriteAllText(Path.Combine(run, "run.json"), "[1, {");
+        var ended = await BuiltProgram.CallAsync(_folder, ["report", run]);
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.Single(ended.ErrorLines);
+    }
+}
+
+public sealed class PlanTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Digest_is_the_last_line_and_depends_on_the_seed_alone()
+    {
+        var digest = await DigestAsync([]);
+        Assert.Matches("^[0-9a-f]{64}$", digest);
+        Assert.Equal(digest, await DigestAsync(
+            [], ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "false"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"), ("TZ", "Asia/Kathmandu"), ("DOTNET_PROCESSOR_COUNT", "1")));
+        Assert.NotEqual(digest, await DigestAsync(["--seed", "8"]));
+    }
+
+    private async Task<string> DigestAsync(string[] more, params (string, string)[] environment)
+    {
+        var ended = await BuiltProgram.CallAsync(_folder, ["plan", ShortRuns.Smoke, .. more], environment);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        return ended.OutLines[^1];
+    }
+}
