@@ -8,10 +8,13 @@ internal static class JournalReader
     /// <param name="startNs">The run's start on the machine's monotonic clock.</param>
     public static TruthBook? Read(string path, long startNs)
     {
-        if (!File.Exists(path))
-            return null;
+        return File.Exists(path) ? Read(JsonLines.Read(path, JournalJson.Default.JournalRow), startNs) : null;
+    }
+
+    public static TruthBook Read(IEnumerable<JournalRow> rows, long startNs)
+    {
         var truth = new TruthBook();
-        foreach (var row in JsonLines.Read(path, JournalJson.Default.JournalRow))
+        foreach (var row in rows)
             truth.Add(row, OffsetOf);
         return truth;
 

@@ -31,14 +31,32 @@ public sealed class OracleReplay
     public static OracleResult Run(RunFolder folder, RunDocument run)
     {
         var truth = JournalReader.Read(folder.Journal, run.StartMonotonicNs);
-        var replay = new OracleReplay(truth, run.TargetIsEmulator);
-        foreach (var frame in ReplyLogReader.Read(folder.Replies))
-            replay.Take(frame);
-        replay.ConcludeAll();
+        var replay = Judge(ReplyLogReader.Read(folder.Replies), truth, run.TargetIsEmulator);
         var rows = replay._findings.OrderBy(finding => finding.At).Select(finding => Findings.RowOf(finding, run.TargetIsEmulator)).ToArray();
         JsonLines.Replace(folder.Findings, rows, ArtifactJson.Default.FindingRow);
         var notices = NoticeJoin.Run(folder, truth, replay._lastPolls);
         return replay.Result(rows, notices);
+    }
+
+    internal IReadOnlyList<Finding> AllFindings => _findings;
+
+    /// <summary>Alerts that sessions were due to notice; of them, those proven lost, and those nobody can judge.</summary>
+    internal (long Due, long Lost, long Unknown) Alerts => (_due, _lost, _unknown);
+
+    /// <summary>What the sessions found while they ran, by the same fold without the truth.</summary>
+    internal long OnlineViolations => _onlineViolations;
+
+    internal IReadOnlyDictionary<long, TimeSpan> LastPolls => _lastPolls;
+
+    internal TraceCounts Counts => _counts;
+
+    internal static OracleReplay Judge(IEnumerable<ReplyFrame> recording, TruthBook? truth, bool targetIsEmulator)
+    {
+        var replay = new OracleReplay(truth, targetIsEmulator);
+        foreach (var frame in recording)
+            replay.Take(frame);
+        replay.ConcludeAll();
+        return replay;
     }
 
     private void Take(in ReplyFrame frame)

@@ -20,7 +20,7 @@ public sealed class TruthBook
 
     /// <summary>What a session was owed; null if it never subscribed.</summary>
     public SessionTruth? OwedTo(string icwsSession) =>
-        _subscriptions.TryGetValue(icwsSession, out var found) ? new SessionTruth(UserOf(found.User), found.Baseline, found.End) : null;
+        _subscriptions.TryGetValue(icwsSession, out var found) ? new SessionTruth(UserOf(found.User), found.Baseline, found.End) { IsWhole = IsWhole } : null;
 
     /// <summary>When a reply with this event was handed to the socket, for the first time.</summary>
     public TimeSpan? RepliedAt(string icwsSession, long mark) => _replied.TryGetValue((icwsSession, mark), out var at) ? at : null;

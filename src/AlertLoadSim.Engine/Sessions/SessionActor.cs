@@ -1,232 +1,32 @@
-using System.Text.Json;
 using Akka.Actor;
-using AlertLoadSim.Engine.Judging;
-using AlertLoadSim.Engine.Pacing;
-using AlertLoadSim.Icws.Client;
-using AlertLoadSim.Measurement.Artifact;
-using AlertLoadSim.Measurement.Observations;
-using AlertLoadSim.Oracle.Rules;
-using AlertLoadSim.Oracle.Trace;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Engine.Sessions;
 
-/// <summary>Owns one session's life: executes the effects of its <see cref="SessionCore"/>. Empty polls pass it by.</summary>
+/// <summary>The mailbox of one session's life. Empty polls pass it by.</summary>
 internal sealed class SessionActor : UntypedActor
 {
-    private readonly SessionPlan _plan;
-    private readonly UserCredentials _user;
-    private readonly SessionTools _tools;
-    private readonly SessionCore _core;
-    private readonly ISessionTransport _transport;
-    private readonly PollLoop _polls;
-    private readonly Action<object> _tell;
-    private SessionCredentials? _credentials;
-    private bool _finished;
+    private readonly SessionLife _life;
 
     public SessionActor(SessionPlan plan, UserCredentials user, SessionTools tools)
     {
-        _plan = plan;
-        _user = user;
-        _tools = tools;
-        _core = new SessionCore(plan, user.UserId, tools.Settings);
-        _transport = tools.Transports.Create();
-        var self = Self;
-        _tell = message => self.Tell(message, ActorRefs.NoSender);
-        _polls = new PollLoop(tools, _transport, _core.Grid, _tell);
+        var (self, parent) = (Self, Context.Parent);
+        _life = new SessionLife(
+            plan, user, tools, message => self.Tell(message, ActorRefs.NoSender), message => parent.Tell(message, self));
     }
 
-    protected override void PreStart() => Execute(_core.Begin());
+    protected override void PreStart() => _life.Begin();
 
     protected override void OnReceive(object message)
     {
-        switch (message)
-        {
-            case SessionProtocol.Defect defect:
-                throw new SessionDefectException(defect.Cause);
-            case SessionProtocol.Settled { Credentials: { } credentials } connected:
-                _credentials = credentials;
-                LogIdentity(connected.ReceivedAt);
-                Context.Parent.Tell(new SessionProtocol.LoginSettled(Rejected: false));
-                Execute(_core.Step(message, _tools.Clock.Now));
-                break;
-            case SessionProtocol.Settled or PollSettled or SessionProtocol.WakeUp or SessionProtocol.PollingStopped
-                or SessionProtocol.EndSession or SessionProtocol.CutOff:
-                Execute(_core.Step(message, _tools.Clock.Now));
-                break;
-            default:
-                Unhandled(message);
-                break;
-        }
+        if (!_life.TryHandle(message))
+            Unhandled(message);
+        if (_life.IsOver)
+            Context.Stop(Self);
     }
 
-    protected override void PostStop()
-    {
-        var abandoned = _polls.Abandon();
-        if (abandoned > 0)
-            _tools.Recorder.Count(counts => counts with { SkippedUnanswered = counts.SkippedUnanswered + abandoned });
-        _transport.Dispose();
-        var ended = new TraceEvent.Ended(_tools.Clock.Now, _core.LastPollBeforeUnsubscribe ?? _polls.LastPlannedAt);
-        if (_credentials is not null)
-            _tools.Log.Write(TraceFrames.Of(_plan.Index, ended, default));
-        if (!_finished && _core.IsUp)
-            CountUp(-1);
-    }
-
-    private void Execute(IReadOnlyList<SessionEffect> effects)
-    {
-        foreach (var effect in effects)
-            Execute(effect);
-    }
-
-    private void Execute(SessionEffect effect)
-    {
-        switch (effect)
-        {
-            case SessionEffect.Send send:
-                Send(send);
-                break;
-            case SessionEffect.Cancel cancel:
-                _tools.Recorder.Planned(cancel.Operation, cancel.PlannedAt);
-                _tools.Recorder.Cancelled(cancel.Operation, cancel.PlannedAt);
-                break;
-            case SessionEffect.OpenPolling:
-                _polls.Open(_credentials!);
-                break;
-            case SessionEffect.ClosePolling:
-                _polls.Close();
-                break;
-            case SessionEffect.PollOnce poll:
-                _polls.PollOnce(poll.PlannedAt);
-                break;
-            case SessionEffect.WakeAt wake:
-                _tools.Pacer.Schedule(new PacedWake(wake, _tell), wake.At);
-                break;
-            case SessionEffect.Record record:
-                _tools.Log.Write(TraceFrames.Of(_plan.Index, record.Happened, record.Body));
-                break;
-            case SessionEffect.Noticed noticed:
-                Notice(noticed);
-                break;
-            case SessionEffect.Found found:
-                Report(found.Finding);
-                break;
-            case SessionEffect.Finish finish:
-                Finish(finish.Reason);
-                break;
-            case SessionEffect.Up up:
-                CountUp(up.IsUp ? 1 : -1);
-                break;
-            case SessionEffect.CountGap:
-                _tools.Recorder.Count(static counts => counts with { Gaps = counts.Gaps + 1 });
-                break;
-            case SessionEffect.CountUnknownMessages unknown:
-                _tools.Recorder.Count(counts => counts with { UnknownMessages = counts.UnknownMessages + unknown.Count });
-                break;
-            case SessionEffect.CountPickupTooLate:
-                _tools.Recorder.Count(static counts => counts with { PickupsTooLate = counts.PickupsTooLate + 1 });
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(effect), effect, "a session actor does not know this effect");
-        }
-    }
-
-    private void Send(SessionEffect.Send send)
-    {
-        var exchange = new Exchange(new OperationSink(send.Operation, send.InteractionId, _tools.Recorder, _tell), send.Lane)
-        {
-            PlannedAt = send.PlannedAt,
-            Timeout = _tools.Settings.Sessions.Timeout,
-        };
-        switch (send.Operation)
-        {
-            case Operation.Connect:
-                IcwsRequests.Login(exchange, _user.UserId, _user.Password);
-                break;
-            case Operation.Subscribe or Operation.SnapshotAudit:
-                IcwsRequests.Subscribe(exchange, _credentials!, _tools.Settings.AttributeNames);
-                break;
-            case Operation.Pickup:
-                IcwsRequests.Pickup(exchange, _credentials!, send.InteractionId!);
-                break;
-            case Operation.Unsubscribe:
-                IcwsRequests.Unsubscribe(exchange, _credentials!);
-                break;
-            case Operation.Disconnect:
-                IcwsRequests.Disconnect(exchange, _credentials!);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(send), send, "sent by the poll loop");
-        }
-        _tools.Recorder.Planned(send.Operation, send.PlannedAt);
-        _tools.Recorder.Sent(send.Operation, send.PlannedAt);
-        _transport.Start(exchange);
-    }
-
-    private void Notice(SessionEffect.Noticed noticed)
-    {
-        var appliedAt = _tools.Clock.Now;
-        var (alert, poll) = (noticed.Alert, noticed.Poll);
-        TimeSpan? raisedAt = _tools.Settings.SharesClock && alert.RaisedAtNs is { } ns ? _tools.Clock.FromMonotonicNs(ns) : null;
-        if (alert.Started)
-        {
-            _tools.Recorder.Count(static counts => counts with { AlertsNoticed = counts.AlertsNoticed + 1 });
-            if (raisedAt is { } raised)
-                _tools.Recorder.Noticed(raised, appliedAt);
-        }
-        _tools.Log.Write(new AlertRow
-        {
-            Session = _plan.Index,
-            IcwsSession = _credentials!.SessionId,
-            User = _user.UserId,
-            Interaction = alert.Item.InteractionId,
-            Action = alert.Started ? "start" : "stop",
-            Mark = alert.Mark,
-            RaisedUs = Us(raisedAt),
-            PollPlannedUs = Us(poll.PlannedAt),
-            PollSentUs = Us(poll.SentAt),
-            ReceivedUs = Us(poll.ReceivedAt),
-            AppliedUs = Us(appliedAt),
-        });
-    }
-
-    private void Report(Finding finding)
-    {
-        var row = Findings.RowOf(finding, _tools.Settings.TargetIsEmulator);
-        if (row.Accuses)
-            _tools.Recorder.Count(counts => counts with { Violations = counts.Violations + finding.Count });
-        _tools.Log.Write(row);
-    }
-
-    private void Finish(EndReason reason)
-    {
-        _finished = true;
-        if (reason == EndReason.LoginRejected)
-            Context.Parent.Tell(new SessionProtocol.LoginSettled(Rejected: true));
-        foreach (var finding in _core.Trace.Conclude(_tools.Clock.Now).Findings)
-            Report(finding);
-        Context.Parent.Tell(new SessionProtocol.SessionEnded(_plan.Index, reason));
-        Context.Stop(Self);
-    }
-
-    private void LogIdentity(TimeSpan at)
-    {
-        var identity = new RecordedSession(_user.UserId, _credentials!.SessionId, _tools.Settings.AttributeNames);
-        _tools.Log.Write(new ReplyFrame(
-            ReplyFrameKind.Session, _plan.Index, at, JsonSerializer.SerializeToUtf8Bytes(identity, ArtifactJson.Default.RecordedSession)));
-    }
-
-    private void CountUp(int change) => _tools.Recorder.Count(counts => counts with { Up = counts.Up + change });
-
-    private static long Us(TimeSpan instant) => instant.Ticks / TimeSpan.TicksPerMicrosecond;
-
-    private static long? Us(TimeSpan? instant) => instant is { } at ? Us(at) : null;
-
-    private sealed class PacedWake(SessionEffect.WakeAt wake, Action<object> tell) : IPaced
-    {
-        public void Due(TimeSpan plannedAt) => tell(new SessionProtocol.WakeUp(wake.Wake, plannedAt, wake.InteractionId));
-    }
+    protected override void PostStop() => _life.Stop();
 }
 
 /// <summary>An exception of ours on a session's way back from the network; stops that session, and is counted.</summary>

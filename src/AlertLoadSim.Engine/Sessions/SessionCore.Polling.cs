@@ -135,7 +135,7 @@ internal sealed partial class SessionCore
             return;
         if (!audit.Outcome.IsOk)
         {
-            _auditMayComeLate = audit.Outcome.Kind == OutcomeKind.Indeterminate;
+            _auditMayComeLate |= audit.Outcome.Kind == OutcomeKind.Indeterminate;
             Observe(new TraceEvent.SubscribeFailed(audit.ReceivedAt, IsAudit: true));
         }
         if (_ending && State == SessionState.Auditing)

@@ -36,9 +36,6 @@ internal sealed partial class SessionCore
     private List<SessionEffect> _effects = [];
     private bool _isUp;
 
-    /// <summary>Subscribed, as far as the session knows.</summary>
-    public bool IsUp => _isUp;
-
     public SessionCore(SessionPlan plan, string userId, SessionSettings settings)
     {
         _plan = plan;
@@ -50,6 +47,9 @@ internal sealed partial class SessionCore
     }
 
     public SessionState State { get; private set; } = SessionState.Connecting;
+
+    /// <summary>Subscribed, as far as the session knows.</summary>
+    public bool IsUp => _isUp;
 
     public SessionTrace Trace { get; }
 

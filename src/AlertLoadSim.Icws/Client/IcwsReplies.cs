@@ -29,6 +29,12 @@ public static class IcwsReplies
             problem ??= "the body of the 201 is empty";
             return null;
         }
+        // JSON null passes for a required text.
+        if (string.IsNullOrEmpty(response.SessionId) || string.IsNullOrEmpty(response.CsrfToken))
+        {
+            problem = "the body of the 201 has an empty sessionId or csrfToken";
+            return null;
+        }
         if (CookieOf(exchange.SetCookie) is not { } cookie)
         {
             problem = $"the 201 sets no cookie {IcwsHttp.CookiePrefix}…";

@@ -14,7 +14,7 @@ internal static class FailureClassifier
         var kind = KindOf(exception, wire, aborted);
         exchange.Outcome = wire.Written
             ? Outcome.Indeterminate(wire.InBody ? Stage.Body : kind == FailureKind.Malformed ? Stage.Protocol : Stage.FirstByte, kind)
-            : Outcome.Failed(kind == FailureKind.TlsRejected ? Stage.Tls : Stage.Connect, kind);
+            : Outcome.Failed(wire.InHandshake ? Stage.Tls : Stage.Connect, kind);
     }
 
     private static FailureKind KindOf(Exception exception, WireGuard wire, bool aborted)
@@ -33,6 +33,8 @@ internal static class FailureClassifier
                     return FailureKind.Timeout;
                 case ReplyTooLargeException:
                     return FailureKind.TooLarge;
+                case MalformedReplyException:
+                    return FailureKind.Malformed;
                 case AuthenticationException:
                     return FailureKind.TlsRejected;
                 case SocketException socket:
@@ -48,7 +50,8 @@ internal static class FailureClassifier
                     return FailureKind.Malformed;
             }
         }
-        return FailureKind.Other;
+        // SslStream has no better word for a server that leaves in the middle of the handshake.
+        return wire.InHandshake && Innermost(exception) is IOException ? FailureKind.Closed : FailureKind.Other;
     }
 
     private static FailureKind KindOf(SocketError error) => error switch

@@ -11,10 +11,14 @@ public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificat
     public int LongestReply { get; init; } = 8 * 1024 * 1024;
 }
 
-/// <summary>A session's connections by SocketsHttpHandler: one handler per lane, each with one connection.</summary>
+/// <summary>A session's connections by SocketsHttpHandler: one handler per lane, each with at most one connection.</summary>
 public sealed class HttpClientTransport(TransportSettings settings, RunClock clock) : ISessionTransport
 {
-    private readonly HttpLane _main = new(settings, clock);
+    // Polls come every minute at the rarest; audits and pickups come seldom, and their connections must not add up.
+    private static readonly TimeSpan MainIdleLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SideIdleLimit = TimeSpan.FromSeconds(10);
+
+    private readonly HttpLane _main = new(settings, clock, MainIdleLimit);
     private readonly Lock _lock = new();
     private HttpLane? _side;
     private bool _disposed;
@@ -45,7 +49,7 @@ public sealed class HttpClientTransport(TransportSettings settings, RunClock clo
         {
             if (_side is null)
             {
-                _side = new HttpLane(settings, clock);
+                _side = new HttpLane(settings, clock, SideIdleLimit);
                 if (_disposed)
                     _side.Dispose();
             }

@@ -9,18 +9,17 @@ namespace AlertLoadSim.Icws.Http;
 /// <summary>One connection, one exchange at a time; others wait their turn.</summary>
 internal sealed class HttpLane : IDisposable
 {
-    private const int FirstBuffer = 4096;
-
     private readonly TransportSettings _settings;
     private readonly RunClock _clock;
     private readonly HttpMessageInvoker _invoker;
-    private readonly CancellationTokenSource _disposed = new();
     private readonly Lock _lock = new();
     private readonly Queue<Exchange> _waiting = new();
-    private CancellationTokenSource? _timeout;
+    private CancellationTokenSource _timeout = new();
     private bool _busy;
+    private volatile bool _disposed;
 
-    public HttpLane(TransportSettings settings, RunClock clock)
+    /// <param name="idleLimit">A connection that was not used for so long is closed.</param>
+    public HttpLane(TransportSettings settings, RunClock clock, TimeSpan idleLimit)
     {
         _settings = settings;
         _clock = clock;
@@ -34,13 +33,17 @@ internal sealed class HttpLane : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = 1,
             MaxResponseHeadersLength = 64,
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = idleLimit,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             // A reply that is not read to its end closes the connection; nothing late can arrive on it.
             MaxResponseDrainSize = 0,
             ConnectCallback = ConnectAsync,
             // Above TLS, so that a handshake does not count as a written request.
-            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new WireStream(context.PlaintextStream, Wire)),
+            PlaintextStreamFilter = (context, _) =>
+            {
+                Wire.HandshakeDone();
+                return ValueTask.FromResult<Stream>(new WireStream(context.PlaintextStream, Wire));
+            },
         };
         if (settings.AcceptAnyCertificate)
         {
@@ -69,46 +72,53 @@ internal sealed class HttpLane : IDisposable
 
     public void Dispose()
     {
-        _disposed.Cancel();
+        CancellationTokenSource timeout;
+        bool busy;
         lock (_lock)
         {
-            if (_busy)
-                return; // The exchange in flight settles first; it disposes of the rest.
+            _disposed = true;
+            timeout = _timeout;
+            busy = _busy;
         }
-        Release();
+        if (busy)
+            timeout.Cancel(); // The exchange in flight settles first, then those that wait; the last one releases.
+        else
+            _invoker.Dispose();
     }
 
-    private async Task RunAsync(Exchange exchange)
+    private async Task RunAsync(Exchange? exchange)
     {
-        byte[]? buffer = null;
-        exchange.ClearResult();
-        Wire.Begin();
-        exchange.SentAt = _clock.Now;
-        try
+        while (exchange is not null)
         {
-            var token = TimeoutAfter(exchange.Timeout);
-            using var request = RequestOf(exchange);
-            using var response = await _invoker.SendAsync(request, token).ConfigureAwait(false);
-            exchange.Status = (int)response.StatusCode;
-            exchange.SetCookie = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.FirstOrDefault() : null;
-            Wire.HeadersArrived();
-            buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-            (buffer, var length) = await ReadAsync(response, buffer, token).ConfigureAwait(false);
-            exchange.ReceivedAt = _clock.Now;
-            exchange.Reply = buffer.AsMemory(0, length);
+            ReplyBuffer? reply = null;
+            exchange.ClearResult();
+            Wire.Begin();
+            exchange.SentAt = _clock.Now;
+            try
+            {
+                var token = TimeoutAfter(exchange.Timeout);
+                using var request = RequestOf(exchange);
+                using var response = await _invoker.SendAsync(request, token).ConfigureAwait(false);
+                exchange.Status = (int)response.StatusCode;
+                exchange.SetCookie = SessionCookieOf(response);
+                RequireOneLength(response);
+                Wire.HeadersArrived();
+                reply = new ReplyBuffer(ArrayPool<byte>.Shared, _settings.LongestReply);
+                using var body = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+                await reply.ReadToEndAsync(body, token).ConfigureAwait(false);
+                exchange.ReceivedAt = _clock.Now;
+                exchange.Reply = reply.Written;
+            }
+            catch (Exception e)
+            {
+                exchange.ReceivedAt = _clock.Now;
+                FailureClassifier.Classify(exchange, e, Wire, aborted: _disposed);
+            }
+            var next = Next();
+            exchange.Settle();
+            reply?.Dispose();
+            exchange = next;
         }
-        catch (Exception e)
-        {
-            exchange.ReceivedAt = _clock.Now;
-            FailureClassifier.Classify(exchange, e, Wire, aborted: _disposed.IsCancellationRequested);
-        }
-        ResetTimeout();
-        var next = Next();
-        exchange.Settle();
-        if (buffer is not null)
-            ArrayPool<byte>.Shared.Return(buffer);
-        if (next is not null)
-            _ = RunAsync(next);
     }
 
     // The lane is free before the exchange settles: who is told may start the next one at once.
@@ -120,30 +130,29 @@ internal sealed class HttpLane : IDisposable
                 return next;
             _busy = false;
         }
-        if (_disposed.IsCancellationRequested)
-            Release();
+        if (_disposed)
+            _invoker.Dispose();
         return null;
     }
 
-    private async ValueTask<(byte[] Buffer, int Length)> ReadAsync(HttpResponseMessage response, byte[] buffer, CancellationToken token)
+    // A server behind a load balancer sends the balancer's cookie too.
+    private static string? SessionCookieOf(HttpResponseMessage response)
     {
-        var length = 0;
-        using var body = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
-        while (true)
-        {
-            var read = await body.ReadAsync(buffer.AsMemory(length), token).ConfigureAwait(false);
-            if (read == 0)
-                return (buffer, length);
-            length += read;
-            if (length > _settings.LongestReply)
-                throw new ReplyTooLargeException(_settings.LongestReply);
-            if (length < buffer.Length)
-                continue;
-            var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-            buffer.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = larger;
-        }
+        if (!response.Headers.TryGetValues("Set-Cookie", out var cookies))
+            return null;
+        var all = cookies.ToArray();
+        return all.FirstOrDefault(cookie => cookie.StartsWith(IcwsHttp.CookiePrefix, StringComparison.Ordinal)) ?? all.FirstOrDefault();
+    }
+
+    // SocketsHttpHandler reads to the end of the connection when it does not understand the length, and takes the first of several:
+    // a body cut short would pass for whole.
+    private static void RequireOneLength(HttpResponseMessage response)
+    {
+        var headers = response.Content.Headers;
+        if (response.Headers.TransferEncodingChunked == true || !headers.NonValidated.TryGetValues("Content-Length", out var lengths))
+            return;
+        if (headers.ContentLength is null || (lengths.Count > 1 && lengths.Distinct(StringComparer.Ordinal).Count() > 1))
+            throw new MalformedReplyException($"the reply's Content-Length is {string.Join(" and ", lengths)}");
     }
 
     private HttpRequestMessage RequestOf(Exchange exchange)
@@ -179,6 +188,7 @@ internal sealed class HttpLane : IDisposable
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, token).ConfigureAwait(false);
+            Wire.HandshakeBegins(); // Over at once when there is no TLS.
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -188,27 +198,17 @@ internal sealed class HttpLane : IDisposable
         }
     }
 
+    // A source whose deadline may have struck is never used again: its cancellation could arrive in the next exchange.
     private CancellationToken TimeoutAfter(TimeSpan timeout)
     {
-        _timeout ??= CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token);
-        _timeout.CancelAfter(timeout);
-        return _timeout.Token;
-    }
-
-    private void ResetTimeout()
-    {
-        // A linked source cannot be reset; taking the deadline back is enough as long as it has not struck.
-        _timeout?.CancelAfter(Timeout.InfiniteTimeSpan);
-        if (_timeout is { IsCancellationRequested: true })
+        lock (_lock)
         {
-            _timeout.Dispose();
-            _timeout = null;
+            if (_disposed)
+                return new CancellationToken(canceled: true);
+            if (!_timeout.TryReset())
+                _timeout = new CancellationTokenSource();
+            _timeout.CancelAfter(timeout);
+            return _timeout.Token;
         }
-    }
-
-    private void Release()
-    {
-        _invoker.Dispose();
-        _timeout?.Dispose();
     }
 }

@@ -16,6 +16,9 @@ internal sealed class WireGuard
     /// <summary>The status line and headers of the reply are there.</summary>
     public bool InBody { get; private set; }
 
+    /// <summary>A connection is open and its TLS not yet agreed.</summary>
+    public bool InHandshake { get; private set; }
+
     /// <summary>How the connection that carried the exchange ended, if it did.</summary>
     public ConnectionEnd End { get; private set; }
 
@@ -24,10 +27,15 @@ internal sealed class WireGuard
         _writtenOn = null;
         ResendPrevented = false;
         InBody = false;
+        InHandshake = false;
         End = ConnectionEnd.Open;
     }
 
     public void HeadersArrived() => InBody = true;
+
+    public void HandshakeBegins() => InHandshake = true;
+
+    public void HandshakeDone() => InHandshake = false;
 
     public void RefuseResend()
     {
@@ -42,6 +50,7 @@ internal sealed class WireGuard
         if (_writtenOn is not null && !ReferenceEquals(_writtenOn, stream))
             RefuseResend();
         _writtenOn = stream;
+        End = stream.End; // A connection that waited may have died just before.
     }
 
     public void Ended(WireStream stream, ConnectionEnd end)
@@ -59,5 +68,7 @@ internal enum ConnectionEnd
 }
 
 internal sealed class ResendPreventedException() : IOException("the connection died, and the request must not be sent a second time");
+
+internal sealed class MalformedReplyException(string message) : IOException(message);
 
 internal sealed class ReplyTooLargeException(int limit) : IOException($"the reply is longer than {limit} bytes");

@@ -5,6 +5,9 @@ namespace AlertLoadSim.Icws.Http;
 /// <summary>A connection that reports writes, and its end, to the <see cref="WireGuard"/>.</summary>
 internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
 {
+    /// <summary>How it ended, if it did.</summary>
+    public ConnectionEnd End { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -25,12 +28,12 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
         {
             var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (read == 0 && buffer.Length > 0)
-                guard.Ended(this, ConnectionEnd.Closed);
+                Ended(ConnectionEnd.Closed);
             return read;
         }
         catch (IOException e) when (IsReset(e))
         {
-            guard.Ended(this, ConnectionEnd.Reset);
+            Ended(ConnectionEnd.Reset);
             throw;
         }
     }
@@ -44,7 +47,7 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
         }
         catch (IOException e) when (IsReset(e))
         {
-            guard.Ended(this, ConnectionEnd.Reset);
+            Ended(ConnectionEnd.Reset);
             throw;
         }
     }
@@ -76,6 +79,12 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
         if (disposing)
             inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Ended(ConnectionEnd end)
+    {
+        End = end;
+        guard.Ended(this, end);
     }
 
     private static bool IsReset(IOException e) =>

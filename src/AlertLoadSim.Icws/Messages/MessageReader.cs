@@ -6,26 +6,28 @@ namespace AlertLoadSim.Icws.Messages;
 /// <summary>Reads one message against PROTOCOL 5.3 and 6.3 and notes every departure from them.</summary>
 internal static class MessageReader
 {
+    public const string Details = "alertingInteractionDetails";
+
     public static IcwsMessage Read(JsonElement element)
     {
-        var problems = new List<string>();
+        var problems = new ProblemList();
         if (element.ValueKind != JsonValueKind.Object)
         {
             problems.Add($"a message is a JSON {element.ValueKind}, an Object is due");
-            return new UnknownMessage("", problems);
+            return new UnknownMessage("", problems.All);
         }
         var message = new PropertyReader(element, "", problems);
         var type = message.String("__type");
         var isDelta = message.Boolean("isDelta");
         return type == InteractionAlertingMessage.TypeName
-            ? new AlertingMessage(isDelta, ReadItems(message), problems)
-            : new UnknownMessage(type, problems);
+            ? new AlertingMessage(isDelta, ReadItems(message), problems.All)
+            : new UnknownMessage(type, problems.All);
     }
 
     private static List<AlertItem> ReadItems(PropertyReader message)
     {
         var items = new List<AlertItem>();
-        foreach (var (element, path) in message.Items("alertingInteractionDetails"))
+        foreach (var (element, path) in message.Items(Details))
         {
             if (element.ValueKind == JsonValueKind.Object)
                 items.Add(ReadItem(new PropertyReader(element, path + ".", message.Problems)));

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace AlertLoadSim.Icws.Messages;
 
 /// <summary>Reads the properties of one JSON object; what is missing or of the wrong type is noted and read as empty.</summary>
-internal sealed class PropertyReader(JsonElement element, string path, List<string> problems)
+internal sealed class PropertyReader(JsonElement element, string path, ProblemList problems)
 {
-    public List<string> Problems => problems;
+    public ProblemList Problems => problems;
 
     public string String(string name) =>
         Required(name, JsonValueKind.String) is { } value ? value.GetString()! : "";

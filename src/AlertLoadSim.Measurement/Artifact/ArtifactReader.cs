@@ -78,7 +78,9 @@ public static class ArtifactReader
         var rows = new List<T>();
         if (!File.Exists(path))
             return rows;
-        foreach (var line in File.ReadLines(path).Skip(1))
+        // The last line of a killed run may be cut off within its last number and still look whole: without its end it is none.
+        var lines = File.ReadAllText(path).Split('\n')[..^1];
+        foreach (var line in lines.Skip(1).Select(line => line.TrimEnd('\r')))
         {
             try
             {
@@ -87,7 +89,7 @@ public static class ArtifactReader
             }
             catch (FormatException)
             {
-                break; // Cut off in the middle of a number: the last line of a killed run.
+                break; // Not a line of ours: whatever follows is not to be trusted either.
             }
         }
         return rows;

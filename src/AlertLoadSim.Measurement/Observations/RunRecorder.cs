@@ -6,6 +6,9 @@ namespace AlertLoadSim.Measurement.Observations;
 /// whoever takes the intervals adds them up.</summary>
 public sealed class RunRecorder
 {
+    /// <summary>A server may make up error ids without end.</summary>
+    private const int MostErrorKeys = 1000;
+
     private readonly OperationMeter[] _meters = [.. Operations.All.Select(operation => new OperationMeter(operation))];
     private readonly NoticeMeter _notices = new();
     private readonly ConcurrentDictionary<ErrorKey, ErrorTally> _errors = new();
@@ -51,7 +54,7 @@ public sealed class RunRecorder
         MeterOf(operation).SkippedAnswered(_phases.Of(plannedAt), receivedAt - plannedAt);
 
     public void Error(ErrorKey key, TimeSpan at, string example) =>
-        _errors.GetOrAdd(key, static _ => new ErrorTally()).Add(at, example);
+        _errors.GetOrAdd(KeyFor(key), static _ => new ErrorTally()).Add(at, example);
 
     /// <summary>A session's view has an alert that was raised at <paramref name="raisedAt"/>.</summary>
     public void Noticed(TimeSpan raisedAt, TimeSpan appliedAt) => _notices.Record(_phases.Of(raisedAt), appliedAt - raisedAt);
@@ -91,6 +94,9 @@ public sealed class RunRecorder
                 MeterOf(meter.Operation).GiveBack(latencies);
         }
     }
+
+    private ErrorKey KeyFor(ErrorKey key) =>
+        key.ErrorId.Length == 0 || _errors.ContainsKey(key) || _errors.Count < MostErrorKeys ? key : key with { ErrorId = "(more)" };
 
     private OperationMeter MeterOf(Operation operation) => _meters[(int)operation];
 }

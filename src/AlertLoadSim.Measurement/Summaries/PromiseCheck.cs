@@ -40,7 +40,8 @@ internal static class PromiseCheck
         if (promise.Limit == 0 || promise.Comparison == "==")
             return null;
         var above = (measured - promise.Limit) / promise.Limit;
-        return Math.Round(promise.Comparison.StartsWith('<') ? -above : above, 4);
+        // A limit next to nothing makes it infinite, which JSON cannot say.
+        return double.IsFinite(above) ? Math.Round(promise.Comparison.StartsWith('<') ? -above : above, 4) : null;
     }
 
     private static string Text(double value, FigureUnit unit) => unit switch

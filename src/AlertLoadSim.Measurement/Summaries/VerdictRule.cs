@@ -37,12 +37,12 @@ internal static class VerdictRule
             reasons.Add((ExitCodes.Unreachable, Text($"The target let nobody in: all {connect.Sent} logins went wrong.")));
         if (run.EndedBy == "interrupted")
             reasons.Add((ExitCodes.Interrupted, Text($"Interrupted after {run.DurationS:0.#} s of {run.PlannedS:0.#} s; the report covers what was measured.")));
-        if (run.EndedBy == "killed")
-            reasons.Add((ExitCodes.Inconclusive, Text($"Incomplete: the run was killed; the report covers the first {run.DurationS:0.#} s.")));
         if (oracle.Violations > 0)
             reasons.Add((ExitCodes.AnswersWrong, Text($"The answers were wrong: {oracle.Violations} {(oracle.Violations == 1 ? "violation" : "violations")} proven ({RulesIn(oracle)}).")));
         reasons.AddRange(thresholds.Where(result => result.Result != PromiseCheck.Kept && IsOracle(result))
             .Select(result => (ExitCodes.AnswersWrong, Sentence(result))));
+        if (run.EndedBy == "killed")
+            reasons.Add((ExitCodes.Inconclusive, Text($"Incomplete: the run was killed; the report covers the first {run.DurationS:0.#} s.")));
         reasons.AddRange(trust.Where(entry => !entry.Trusted).Select(entry => (ExitCodes.Inconclusive, entry.Sentence)));
         reasons.AddRange(thresholds.Where(result => result.Result != PromiseCheck.Kept && !IsOracle(result))
             .Select(result => (ExitCodes.ThresholdMissed, Sentence(result))));

@@ -73,7 +73,7 @@ public sealed class MarkLedger(long? baseline = null)
 
     private void Add(MarkHole hole)
     {
-        if (_holes.Count == MostHoles)
+        if (_holes.Count >= MostHoles)
             _holes[^1] = new MarkHole(_holes[^1].From, hole.To, Provable: false);
         else
             _holes.Add(hole);
@@ -85,6 +85,12 @@ public sealed class MarkLedger(long? baseline = null)
         if (index < 0)
             return mark < _first;
         var hole = _holes[index];
+        if (_holes.Count >= MostHoles && mark > hole.From && mark < hole.To)
+        {
+            // No room to split it: what is left of it stays one hole, of which nothing is said.
+            _holes[index] = hole with { Provable = false };
+            return true;
+        }
         _holes.RemoveAt(index);
         if (mark < hole.To)
             _holes.Insert(index, hole with { From = mark + 1 });

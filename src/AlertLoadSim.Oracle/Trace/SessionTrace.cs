@@ -19,8 +19,12 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
     // A hole longer than this is one finding with a count, so that a hostile mark cannot flood the findings.
     private const int MostFindingsPerHole = 50;
 
-    // Keeps arithmetic on marks far from overflow, whatever a server sends.
-    private const long LargestNumber = 1L << 62;
+    // Keeps sums of marks over all sessions of a run far from overflow, whatever a server sends. No user
+    // has a trillion alerting events.
+    private const long LargestMark = 1L << 40;
+
+    private const int LongestText = 400;
+    private const int LongestId = 100;
 
     private readonly Witness _witness = new();
     private readonly MarkLedger _marks = new(truth?.BaselineMark);
@@ -28,6 +32,7 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
     private readonly HashSet<string> _asked = new(session.AttributeNames, StringComparer.OrdinalIgnoreCase);
     private TraceCounts _counts;
     private bool _snapshotSeen;
+    private bool _snapshotMissed;
     private bool _drained;
     private int _auditsOpen;
     private TimeSpan? _lastPollPlannedAt;
@@ -37,6 +42,9 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
 
     // An audit that differed. If events turn out to be lost before it, that is the cause, and no second accusation.
     private Finding? _openDifference;
+
+    // Holes that this reply opened: what stands further back in it may close them again, and is then late, not lost.
+    private readonly List<(MarkHole Hole, string Evidence)> _freshHoles = [];
 
     public AlertView View => _view;
 
@@ -62,6 +70,7 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
             case TraceEvent.Reply reply:
                 foreach (var message in reply.Batch.Messages)
                     Take(message, reply.At, output);
+                AccuseFreshHoles(reply.At, output);
                 break;
             case TraceEvent.ReplyLost:
                 _counts.Gaps++;
@@ -123,16 +132,20 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
             return;
         }
         if (_drained)
+        {
+            // Nothing is owed any more, so there is no view and no mark that it could belong to.
             Accuse(RuleBook.QuietAfterUnsubscribe, at, "an alerting message came after the end of the subscription was drained", null, null, output);
-        foreach (var item in alerting.Items)
-            CheckItem(item, at, output);
+            return;
+        }
+        var own = alerting.Items.Where(item => IsOwn(item, at, output)).ToArray();
         if (alerting.IsDelta)
-            TakeDelta(alerting, at, output);
+            TakeDelta(own, at, output);
         else
-            TakeSnapshot(alerting, at, output);
+            TakeSnapshot(own, at, output);
     }
 
-    private void CheckItem(AlertItem item, TimeSpan at, TraceOutput output)
+    /// <returns>False for what leaked from another user: it is no part of this view, and its mark is none of this user's.</returns>
+    private bool IsOwn(AlertItem item, TimeSpan at, TraceOutput output)
     {
         if (item.Attributes is { } attributes)
         {
@@ -143,14 +156,16 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
             && !string.Equals(queue.QueueName, session.UserId, StringComparison.OrdinalIgnoreCase))
         {
             Accuse(RuleBook.OwnAlerts, at, $"the alert is on the queue of {queue.QueueName}", item, null, output);
+            return false;
         }
+        return true;
     }
 
-    private void TakeSnapshot(AlertingMessage snapshot, TimeSpan at, TraceOutput output)
+    private void TakeSnapshot(AlertItem[] snapshot, TimeSpan at, TraceOutput output)
     {
         _counts.Snapshots++;
         var fresh = new AlertView();
-        foreach (var item in snapshot.Items)
+        foreach (var item in snapshot)
         {
             if (item.AlertAction == (int)AlertAction.StopAlerting)
                 Accuse(RuleBook.SnapshotItems, at, "a snapshot lists an alert that stopped", item, null, output);
@@ -186,18 +201,25 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         _openDifference ??= Describe(RuleBook.SnapshotAgrees, at, string.Join("; ", differences), null, null, 1);
     }
 
-    private void TakeDelta(AlertingMessage delta, TimeSpan at, TraceOutput output)
+    private void TakeDelta(AlertItem[] delta, TimeSpan at, TraceOutput output)
     {
         _counts.Deltas++;
-        if (!_snapshotSeen && _counts.Gaps == 0)
+        if (!_snapshotSeen && !_snapshotMissed && _counts.Gaps == 0)
+        {
+            _snapshotMissed = true;
             Accuse(RuleBook.SnapshotFirst, at, "a delta came before the first snapshot", null, null, output);
-        foreach (var item in delta.Items)
+        }
+        foreach (var item in delta)
         {
             var mark = MarkOf(item);
-            if (mark is { } number && !TakeMark(number, item, at, output))
+            if (WhyNeverOwed(mark) is { } why)
+                AccusePhantom(why, item, mark, at, output);
+            else if (mark is { } number && !TakeMark(number, item, at, output))
                 continue;
-            CheckAgainstTruth(mark, item, at, output);
-            Apply(item, mark, at, output);
+            else if (WhyOther(mark, item) is { } whyOther)
+                AccusePhantom(whyOther, item, mark, at, output);
+            else
+                Apply(item, mark, at, output);
         }
     }
 
@@ -209,7 +231,7 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
             case MarkPlace.BehindHole:
                 var hole = _marks.Holes[^1];
                 if (hole.Provable)
-                    AccuseHole(hole, at, $"mark {mark} came, the one before it was {hole.From - 1}", output);
+                    _freshHoles.Add((hole, $"mark {mark} came, the one before it was {hole.From - 1}"));
                 _viewIsTrusted = false;
                 ExplainDifference(hole, output);
                 return true;
@@ -228,18 +250,31 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         }
     }
 
-    private void CheckAgainstTruth(long? mark, AlertItem item, TimeSpan at, TraceOutput output)
+    // A journal that breaks off says nothing of what came after its last line.
+    private string? WhyNeverOwed(long? mark)
     {
         if (truth is null)
-            return;
+            return null;
         if (mark is not { } number)
-            Accuse(RuleBook.Phantom, at, "an event without a mark, on a server that marks all of them", item, null, output);
-        else if (truth.User.Find(number) is not { } meant)
-            Accuse(RuleBook.Phantom, at, $"mark {number} was never given to {session.UserId}", item, mark, output);
-        else if (meant.InteractionId != item.InteractionId || meant.Started != (item.AlertAction == (int)AlertAction.StartAlerting))
-            Accuse(RuleBook.Phantom, at, $"mark {number} was {(meant.Started ? "the start" : "the stop")} of {meant.InteractionId}", item, mark, output);
-        else if (number <= truth.BaselineMark || number > truth.LastMark)
-            Accuse(RuleBook.Phantom, at, $"mark {number} lies outside the subscription ({truth.BaselineMark + 1} to {truth.LastMark})", item, mark, output);
+            return "an event without a mark, on a server that marks all of them";
+        if (number <= truth.BaselineMark || number > truth.EndMark)
+            return $"mark {number} lies outside the subscription ({truth.BaselineMark + 1} to {truth.LastMark})";
+        return truth.IsWhole && truth.User.Find(number) is null ? $"mark {number} was never given to {session.UserId}" : null;
+    }
+
+    private string? WhyOther(long? mark, AlertItem item)
+    {
+        if (mark is not { } number || truth?.User.Find(number) is not { } meant)
+            return null;
+        var isSame = meant.InteractionId == item.InteractionId && meant.Started == (item.AlertAction == (int)AlertAction.StartAlerting);
+        return isSame ? null : $"mark {number} was {(meant.Started ? "the start" : "the stop")} of {meant.InteractionId}";
+    }
+
+    // It is not applied, but the server's own view may have it: until the next snapshot the two are not compared.
+    private void AccusePhantom(string why, AlertItem item, long? mark, TimeSpan at, TraceOutput output)
+    {
+        Accuse(RuleBook.Phantom, at, why, item, mark, output);
+        _viewIsTrusted = false;
     }
 
     private void Apply(AlertItem item, long? mark, TimeSpan at, TraceOutput output)
@@ -273,6 +308,16 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
             Accuse(rule, at, what, item, mark, output);
         else
             _counts.Explained++;
+    }
+
+    private void AccuseFreshHoles(TimeSpan at, TraceOutput output)
+    {
+        foreach (var (fresh, evidence) in _freshHoles)
+        {
+            foreach (var hole in _marks.Holes.Where(hole => hole.Provable && hole.From >= fresh.From && hole.To <= fresh.To))
+                AccuseHole(hole, at, evidence, output);
+        }
+        _freshHoles.Clear();
     }
 
     private void AccuseHole(MarkHole hole, TimeSpan at, string evidence, TraceOutput output)
@@ -322,11 +367,12 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         output.Findings.Add(Describe(rule, at, what, item?.InteractionId, mark, 1));
 
     private Finding Describe(Rule rule, TimeSpan at, string what, string? interactionId, long? mark, long count) =>
-        new(rule, at, session.Index, session.UserId, what, interactionId, mark, count, _witness.Transcript());
+        new(
+            rule, at, session.Index, session.UserId, Witness.Shorten(what, LongestText),
+            interactionId is null ? null : Witness.Shorten(interactionId, LongestId), mark, count, _witness.Transcript());
 
-    private static long? MarkOf(AlertItem item) => NumberIn(item, MarkAttributes.Mark);
+    private static long? MarkOf(AlertItem item) => NumberIn(item, MarkAttributes.Mark) is >= 1 and <= LargestMark and var mark ? mark : null;
 
     private static long? NumberIn(AlertItem item, string attribute) =>
-        long.TryParse(item.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number < LargestNumber ? number : null;
+        long.TryParse(item.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

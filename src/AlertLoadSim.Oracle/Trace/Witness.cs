@@ -4,11 +4,13 @@ using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Oracle.Trace;
 
-/// <summary>The last few things a session saw, so that a finding can show them.</summary>
+/// <summary>The last few things a session saw, so that a finding can show them; bounded, whatever a server sends.</summary>
 internal sealed class Witness
 {
     private const int Window = 8;
     private const int MostItems = 6;
+    private const int MostMessages = 12;
+    private const int LongestText = 60;
 
     private readonly Queue<TraceEvent> _recent = new(Window);
 
@@ -29,8 +31,9 @@ internal sealed class Witness
             TraceEvent.SubscribeSent { IsAudit: true } => "PUT sent again (audit)",
             TraceEvent.SubscribeSent => "PUT sent",
             TraceEvent.SubscribeFailed failed => failed.IsAudit ? "audit PUT failed" : "PUT failed",
-            TraceEvent.Reply reply => "reply: " + string.Join("; ", reply.Batch.Messages.Select(Describe)),
-            TraceEvent.ReplyLost lost => $"reply lost ({lost.Why})",
+            TraceEvent.Reply reply => "reply: " + string.Join("; ", reply.Batch.Messages.Take(MostMessages).Select(Describe))
+                + (reply.Batch.Messages.Count > MostMessages ? $"; and {reply.Batch.Messages.Count - MostMessages} more" : ""),
+            TraceEvent.ReplyLost lost => $"reply lost ({Shorten(lost.Why, LongestText)})",
             TraceEvent.UnsubscribeSent => "DELETE sent",
             TraceEvent.Drained => "drained",
             _ => happened.GetType().Name,
@@ -41,7 +44,7 @@ internal sealed class Witness
     {
         AlertingMessage alerting => (alerting.IsDelta ? "delta" : "snapshot") + " [" +
             string.Join(", ", alerting.Items.Take(MostItems).Select(Describe)) + (alerting.Items.Count > MostItems ? ", …" : "") + "]",
-        UnknownMessage unknown => $"message of type '{unknown.Type}'",
+        UnknownMessage unknown => $"message of type '{Shorten(unknown.Type, LongestText)}'",
         _ => message.GetType().Name,
     };
 
@@ -53,6 +56,9 @@ internal sealed class Witness
             (int)AlertAction.StopAlerting => "-",
             _ => "~",
         };
-        return item.Attribute(MarkAttributes.Mark) is { } mark ? $"{sign}{item.InteractionId} #{mark}" : sign + item.InteractionId;
+        var what = sign + Shorten(item.InteractionId, LongestText);
+        return item.Attribute(MarkAttributes.Mark) is { } mark ? $"{what} #{Shorten(mark, LongestText)}" : what;
     }
+
+    internal static string Shorten(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
 }

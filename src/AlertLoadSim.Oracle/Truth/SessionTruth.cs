@@ -26,5 +26,8 @@ public sealed class UserTruth
 /// <param name="EndMark">The user's last mark when the subscription ended; null if it never ended.</param>
 public sealed record SessionTruth(UserTruth User, long BaselineMark, long? EndMark)
 {
+    /// <summary>False: the journal breaks off, and events behind its last line may have happened all the same.</summary>
+    public bool IsWhole { get; init; } = true;
+
     public long LastMark => EndMark ?? User.Events.Count;
 }

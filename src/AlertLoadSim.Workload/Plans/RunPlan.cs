@@ -77,7 +77,7 @@ public sealed class RunPlan
         }
     }
 
-    public PlanNeeds Needs => PlanNeeds.For(PeakSessions);
+    public PlanNeeds Needs => PlanNeeds.For(PeakSessions, Scenario);
 
     /// <summary>The sessions of one node, ordered by start.</summary>
     public IEnumerable<SessionPlan> Sessions(Slice slice) =>

@@ -123,7 +123,7 @@ public sealed class RunPlanTests
         Assert.Equal([PhaseKind.WarmUp, PhaseKind.Steady, PhaseKind.Drain], plan.Phases.Select(phase => phase.Kind));
         Assert.Equal([0, 50, 100, 100, 0], plan.SessionsOverTime(TimeSpan.FromSeconds(5)).Where((_, i) => i is 0 or 1 or 2 or 3 or 8).Select(sample => sample.Sessions));
         Assert.Equal(100.0, plan.PollsOverTime(TimeSpan.FromSeconds(20)).ElementAt(1).PollsPerSecond);
-        Assert.Equal((100L, 356L, 1L), (plan.Needs.Ports, plan.Needs.Descriptors, plan.Needs.Addresses));
+        Assert.Equal((150L, 406L, 1L), (plan.Needs.Ports, plan.Needs.Descriptors, plan.Needs.Addresses));
         Assert.Equal(1.0, plan.Ringing.Answered + plan.Ringing.TimedOut + plan.Ringing.Abandoned, 12);
         Assert.Equal((0, 100), (plan.Steps[0].SessionsBefore, plan.Steps[1].SessionsBefore));
     }

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
+using static AlertLoadSim.IntegrationTests.Http.Steps;
+
+namespace AlertLoadSim.IntegrationTests.Http;
+
+public sealed class TlsTests
+{
+    [Fact]
+    public async Task Self_signed_certificate_is_a_plain_failure_for_the_handshake_is_no_request()
+    {
+        using var certificate = SelfSigned();
+        await using var server = ScriptedServer.StartTls(certificate, [Ok()]);
+        using var transport = Transports.To(server);
+        Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), (await new TestExchange().StartOn(transport)).Outcome);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Self_signed_certificate_is_accepted_when_told_to_and_requests_are_guarded_there_too()
+    {
+        using var certificate = SelfSigned();
+        await using var server = ScriptedServer.StartTls(certificate, [Ok("[1]"), ReadAndClose], [Ok("[2]"), ReadAndReset], [Ok("[3]")]);
+        using var transport = Transports.To(new TransportSettings(server.Address, AcceptAnyCertificate: true));
+        var poll = new TestExchange();
+        Assert.Equal("[1]", (await poll.StartOn(transport)).Reply);
+        Assert.Equal(Outcome.Indeterminate(Stage.FirstByte, FailureKind.Closed), (await poll.StartOn(transport)).Outcome);
+        Assert.Equal("[2]", (await poll.StartOn(transport)).Reply);
+        Assert.Equal(Outcome.Indeterminate(Stage.FirstByte, FailureKind.Reset), (await poll.StartOn(transport)).Outcome);
+        Assert.Equal("[3]", (await poll.StartOn(transport)).Reply);
+        Assert.Equal(5, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Server_that_speaks_no_tls_is_a_plain_failure_of_the_handshake()
+    {
+        await using var server = ScriptedServer.Start([Send("HTTP/1.1 400 Bad Request\r\n\r\n")]);
+        using var transport = Transports.To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
+        var settled = await new TestExchange().StartOn(transport);
+        Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), settled.Outcome);
+    }
+
+    [Fact]
+    public async Task Server_that_closes_within_the_handshake_is_a_plain_failure_of_the_handshake()
+    {
+        await using var server = ScriptedServer.Start([Close]);
+        using var transport = Transports.To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
+        var settled = await new TestExchange().StartOn(transport);
+        Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.Closed), settled.Outcome);
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+}

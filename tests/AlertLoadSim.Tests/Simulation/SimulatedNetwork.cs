@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Json;
+using AlertLoadSim.Emulator.Http;
+using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Wire;
+
+namespace AlertLoadSim.Tests.Simulation;
+
+/// <summary>How bad the way to the server and back is.</summary>
+/// <param name="LoseRequest">Share of requests that never arrive; they time out.</param>
+/// <param name="LoseReply">Share of replies that never arrive, though the server has done what was asked.</param>
+internal sealed record NetworkWeather(double LoseRequest = 0, double LoseReply = 0)
+{
+    public TimeSpan SlowestWay { get; init; } = TimeSpan.FromMilliseconds(40);
+}
+
+/// <summary>What the server answers; null status: it closes the connection instead.</summary>
+internal sealed record ServerAnswer(int? Status, byte[] Body, string? SetCookie = null);
+
+/// <summary>Carries requests to the emulator's pure core and answers back, in virtual time.</summary>
+internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather) : ITransportFactory
+{
+    public ISessionTransport Create() => new Connections(run, weather);
+
+    /// <summary>The two connections of one session, each with one request under way.</summary>
+    private sealed class Connections(SimulatedRun run, NetworkWeather weather) : ISessionTransport
+    {
+        private readonly Dictionary<Lane, Queue<Exchange>> _waiting = new() { [Lane.Main] = new(), [Lane.Side] = new() };
+        private readonly Dictionary<Lane, Exchange> _underWay = [];
+        private bool _disposed;
+
+        public void Start(Exchange exchange)
+        {
+            if (_underWay.ContainsKey(exchange.Lane))
+                _waiting[exchange.Lane].Enqueue(exchange);
+            else
+                Send(exchange);
+        }
+
+        public void Dispose()
+        {
+            _disposed = true;
+            foreach (var exchange in _underWay.Values.Concat(_waiting.Values.SelectMany(waiting => waiting)).ToList())
+                run.At(run.Clock.Now, () => Settle(exchange, Outcome.Indeterminate(Stage.FirstByte, FailureKind.Aborted), null));
+        }
+
+        private void Send(Exchange exchange)
+        {
+            _underWay.Add(exchange.Lane, exchange);
+            exchange.ClearResult();
+            exchange.SentAt = run.Clock.Now;
+            var timesOutAt = run.Clock.Now + exchange.Timeout;
+            var (up, down) = (Way(), Way());
+            if (run.Chance(weather.LoseRequest))
+            {
+                run.At(timesOutAt, () => Settle(exchange, Outcome.Indeterminate(Stage.FirstByte, FailureKind.Timeout), null));
+                return;
+            }
+            var losesReply = run.Chance(weather.LoseReply);
+            run.AtServer(run.Clock.Now + up, () =>
+            {
+                var answer = run.Server.Answer(exchange);
+                var outcome = losesReply ? Outcome.Indeterminate(Stage.FirstByte, FailureKind.Timeout)
+                    : answer.Status is null ? Outcome.Indeterminate(Stage.FirstByte, FailureKind.Closed) : Outcome.Ok;
+                run.At(losesReply ? timesOutAt : run.Clock.Now + down, () => Settle(exchange, outcome, losesReply ? null : answer));
+            });
+        }
+
+        private TimeSpan Way() => weather.SlowestWay * run.Unit();
+
+        private void Settle(Exchange exchange, Outcome outcome, ServerAnswer? answer)
+        {
+            if (_disposed && !_waiting[exchange.Lane].Contains(exchange) && !_underWay.ContainsValue(exchange))
+                return; // Aborted before.
+            if (_underWay.TryGetValue(exchange.Lane, out var underWay) && underWay == exchange)
+                _underWay.Remove(exchange.Lane);
+            exchange.Outcome = outcome;
+            exchange.Status = answer?.Status ?? 0;
+            exchange.Reply = answer?.Body ?? [];
+            exchange.SetCookie = answer?.SetCookie;
+            exchange.ReceivedAt = run.Clock.Now;
+            if (!_disposed && _waiting[exchange.Lane].TryDequeue(out var next))
+                Send(next);
+            exchange.Settle();
+        }
+    }
+}
+
+/// <summary>The emulator without its web server: requests in, answers out, at the instant of the run's clock.</summary>
+internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth truth)
+{
+    public ServerAnswer Answer(Exchange request)
+    {
+        var route = Route.Parse(request.Path);
+        var proof = new Credentials(route.SessionNumber, request.Credentials?.Cookie, request.Credentials?.CsrfToken);
+        return (route.Resource, request.Method.Method) switch
+        {
+            (Resource.Connection, "POST") => Connect(RequestBodies.LogOn(request.Body)),
+            (Resource.Messages, "GET") => Poll(proof),
+            (Resource.Alerting, "PUT") => Done(204, centre.Subscribe(proof, RequestBodies.Subscription(request.Body), run.NowNs)),
+            (Resource.Alerting, "DELETE") => Done(204, centre.Unsubscribe(proof, run.NowNs)),
+            (Resource.SessionConnection, "DELETE") => Done(200, centre.Disconnect(proof, run.NowNs)),
+            (Resource.Pickup, "POST") => Done(200, centre.Pickup(proof, route.Argument!, run.NowNs)),
+            _ => throw new InvalidOperationException($"sessions do not send {request.Method} {request.Path}"),
+        };
+    }
+
+    private ServerAnswer Connect(OrRefusal<LogOn> asked)
+    {
+        var answer = centre.Connect(asked, run.NowNs);
+        if (answer.Refusal is { } refusal)
+            return Done(0, refusal);
+        var session = answer.Value;
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new ConnectionResponse { CsrfToken = session.CsrfToken, SessionId = session.Id }, IcwsJson.Default.ConnectionResponse);
+        return new ServerAnswer(201, body, $"{session.CookiePair}; Path={IcwsHttp.SessionPath(session.Id)}; HttpOnly");
+    }
+
+    private ServerAnswer Poll(Credentials proof)
+    {
+        var answer = centre.DrainMessages(proof, run.NowNs);
+        if (answer.Refusal is { } refusal)
+            return Done(0, refusal);
+        var drained = answer.Value;
+        if (drained.LoseBy is not null)
+            return new ServerAnswer(null, []);
+        if (drained.Messages.Count > 0)
+            truth.Record(new TruthEvent.Sent(run.NowNs, drained.SessionId, drained.Marks, drained.Snapshots));
+        var messages = drained.Messages.Select(queued => JsonSerializer.Serialize(queued.Message, IcwsJson.Default.InteractionAlertingMessage));
+        return new ServerAnswer(200, Encoding.UTF8.GetBytes($"[{string.Join(',', messages)}]"));
+    }
+
+    private static ServerAnswer Done(int status, Refusal? refusal) => refusal is null
+        ? new ServerAnswer(status, [])
+        : new ServerAnswer(refusal.Status, JsonSerializer.SerializeToUtf8Bytes(refusal.Error, IcwsJson.Default.IcwsError));
+}

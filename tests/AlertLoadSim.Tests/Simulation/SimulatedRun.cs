@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AlertLoadSim.Emulator;
+using AlertLoadSim.Emulator.Journal;
+using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Engine.Judging;
+using AlertLoadSim.Engine.Pacing;
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Randomness;
+using AlertLoadSim.Workload.Scenarios;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AlertLoadSim.Tests.Simulation;
+
+/// <summary>A whole run in one thread and in virtual time: the real sessions, poll loops and pacer on one side, the emulator's real core
+/// on the other, a simulated network between. The same scenario and weather give the same run, to the last byte.</summary>
+internal sealed class SimulatedRun : ITruth, ISessionLog
+{
+    // Far enough from the calendar's beginning for a clock, near enough for nanoseconds in 64 bits.
+    private static readonly DateTimeOffset Midnight = new(1, 1, 2, 0, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(2);
+
+    private readonly FakeTimeProvider _time = new(Midnight);
+    private readonly PriorityQueue<Action, (long Ticks, long Entry)> _network = new();
+    private readonly Queue<(SessionLife Life, object Message)> _mailbox = new();
+    private readonly HashSet<SessionLife> _alive = [];
+    private readonly SeededStreamBox _chance;
+    private readonly Scenario _scenario;
+    private readonly RunPlan _plan;
+    private readonly Centre _centre;
+    private readonly Script _script;
+    private readonly SessionTools _tools;
+    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _entries;
+    private int _toStart;
+
+    private SimulatedRun(Scenario scenario, NetworkWeather weather)
+    {
+        _scenario = scenario;
+        _chance = new SeededStreamBox(scenario.Seed);
+        _plan = RunPlan.From(scenario);
+        Clock = new RunClock(_time);
+        var people = People.Build(scenario.Sessions.Users, scenario.Seed);
+        _centre = new Centre(
+            new CentreSettings
+            {
+                Seed = scenario.Seed,
+                Users = scenario.Sessions.Users,
+                Faults = scenario.Emulator.Faults,
+                RingTimeout = scenario.Alerts.RingTimeout,
+            },
+            people,
+            this);
+        _script = new Script(_centre, _plan.Alerts(), scenario.Emulator.Faults, this);
+        Server = new SimulatedServer(this, _centre, this);
+        Recorder = new RunRecorder(new PhasePlan(_plan.WarmUp, _plan.Duration));
+        _tools = new SessionTools(new SimulatedNetwork(this, weather), new Pacer(Clock), Recorder, this, new SessionSettings
+        {
+            Seed = scenario.Seed,
+            Sessions = scenario.Sessions,
+            AttributeNames = [MarkAttributes.Mark, MarkAttributes.RaisedAtNs, .. scenario.Sessions.AttributeNames],
+            AuditWorks = true,
+            MayPickup = true,
+            SharesClock = true,
+            TargetIsEmulator = true,
+        });
+    }
+
+    public RunClock Clock { get; }
+
+    public SimulatedServer Server { get; }
+
+    public RunRecorder Recorder { get; }
+
+    public long NowNs => _time.GetTimestamp() * 100;
+
+    /// <summary>What <c>replies.bin</c>, <c>alerts.jsonl</c> and <c>journal.jsonl</c> would hold.</summary>
+    public List<ReplyFrame> Frames { get; } = [];
+
+    public List<AlertRow> Alerts { get; } = [];
+
+    public List<TruthEvent> Journal { get; } = [];
+
+    public List<EndReason> Ends { get; } = [];
+
+    /// <summary>One number over everything that happened, in its order.</summary>
+    public string Digest { get; private set; } = "";
+
+    public static SimulatedRun Of(Scenario scenario, NetworkWeather? weather = null)
+    {
+        var run = new SimulatedRun(scenario, weather ?? new NetworkWeather());
+        run.Play();
+        return run;
+    }
+
+    /// <summary>The oracle over the recording, with the truth as its own reader takes it from the journal's lines.</summary>
+    public OracleReplay Judge() => OracleReplay.Judge(Frames, Truth(), targetIsEmulator: true);
+
+    public TruthBook Truth()
+    {
+        using var line = new JournalLine();
+        var rows = Journal.Select(happened => JsonSerializer.Deserialize(line.Write(happened), JournalJson.Default.JournalRow)!).ToList();
+        return JournalReader.Read(rows, Clock.StartNs);
+    }
+
+    public void At(TimeSpan at, Action act) => _network.Enqueue(act, (at.Ticks, _entries++));
+
+    /// <summary>A command reaches the server; inside a stall it waits, and commands leave a stall in the order in which they came.</summary>
+    public void AtServer(TimeSpan at, Action command) => At(at, () =>
+    {
+        var stall = _scenario.Emulator.Faults.OfType<FaultSpec.Stall>().FirstOrDefault(
+            stall => stall.At <= Clock.Now && Clock.Now < stall.At + stall.During);
+        if (stall is null)
+            command();
+        else
+            At(stall.At + stall.During, command);
+    });
+
+    public double Unit() => _chance.Unit();
+
+    public bool Chance(double probability) => _chance.Unit() < probability;
+
+    public void Record(TruthEvent happened)
+    {
+        Journal.Add(happened);
+        using var line = new JournalLine();
+        _digest.AppendData(line.Write(happened));
+    }
+
+    public void Write(in ReplyFrame frame)
+    {
+        var copy = frame with { Payload = frame.Payload.ToArray() };
+        Frames.Add(copy);
+        _digest.AppendData([(byte)frame.Kind]);
+        _digest.AppendData(BitConverter.GetBytes(frame.Session));
+        _digest.AppendData(BitConverter.GetBytes(frame.At.Ticks));
+        _digest.AppendData(copy.Payload.Span);
+    }
+
+    public void Write(AlertRow row)
+    {
+        Alerts.Add(row);
+        _digest.AppendData(Encoding.UTF8.GetBytes(row.ToString()));
+    }
+
+    public void Write(FindingRow row) => _digest.AppendData(Encoding.UTF8.GetBytes(row.ToString()));
+
+    private void Play()
+    {
+        var sessions = _plan.Sessions(Slice.Whole).ToImmutableArray();
+        _toStart = sessions.Length;
+        foreach (var session in sessions)
+            _tools.Pacer.Schedule(new Arrival(this, session), session.StartsAt);
+        _script.Start(Clock.StartNs);
+        while (_toStart > 0 || _alive.Count > 0 || _network.Count > 0)
+        {
+            Assert.True(Clock.Now < _plan.Duration + LongestDrain, $"{_alive.Count} sessions never end");
+            AdvanceTo(NextInstant());
+            _script.Advance(NowNs);
+            while (_tools.Pacer.ReleaseDue() + ReleaseNetwork() + HandleMail() > 0)
+            {
+            }
+        }
+        Record(new TruthEvent.End(NowNs, new EmulatorCounts()));
+        Digest = Convert.ToHexStringLower(_digest.GetHashAndReset());
+    }
+
+    private TimeSpan NextInstant()
+    {
+        var worldNs = Math.Min(_script.NextDueNs, _centre.NextDueNs);
+        var next = worldNs == long.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromTicks((worldNs - Clock.StartNs + 99) / 100);
+        if (_tools.Pacer.NextDue is { } due && due < next)
+            next = due;
+        return _network.TryPeek(out _, out var head) && head.Ticks < next.Ticks ? TimeSpan.FromTicks(head.Ticks) : next;
+    }
+
+    private void AdvanceTo(TimeSpan instant)
+    {
+        if (instant > Clock.Now)
+            _time.Advance(instant - Clock.Now);
+    }
+
+    private int ReleaseNetwork()
+    {
+        var released = 0;
+        for (; _network.TryPeek(out _, out var head) && head.Ticks <= Clock.Now.Ticks; released++)
+            _network.Dequeue()();
+        return released;
+    }
+
+    private int HandleMail()
+    {
+        var handled = 0;
+        for (; _mailbox.TryDequeue(out var mail); handled++)
+        {
+            if (!_alive.Contains(mail.Life))
+                continue; // A dead letter.
+            Assert.True(mail.Life.TryHandle(mail.Message), $"a session does not know {mail.Message}");
+            if (mail.Life.IsOver && _alive.Remove(mail.Life))
+                mail.Life.Stop();
+        }
+        return handled;
+    }
+
+    private void Start(SessionPlan plan)
+    {
+        _toStart--;
+        SessionLife? life = null;
+        life = new SessionLife(
+            plan, _scenario.Sessions.Users[plan.User], _tools, message => _mailbox.Enqueue((life!, message)), message =>
+            {
+                if (message is SessionProtocol.SessionEnded ended)
+                    Ends.Add(ended.Reason);
+            });
+        _alive.Add(life);
+        life.Begin();
+    }
+
+    private sealed class Arrival(SimulatedRun run, SessionPlan plan) : IPaced
+    {
+        public void Due(TimeSpan plannedAt) => run.Start(plan);
+    }
+
+    private sealed class SeededStreamBox(ulong seed)
+    {
+        private SeededStream _stream = new(seed, Purpose.EmulatorLatency, 0);
+
+        public double Unit() => _stream.NextUnit();
+    }
+}

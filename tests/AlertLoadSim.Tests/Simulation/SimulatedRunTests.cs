@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Engine.Judging;
+using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Icws.Messages;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Oracle.Trace;
+using AlertLoadSim.Workload.Randomness;
+using AlertLoadSim.Workload.Scenarios;
+using Pacing = AlertLoadSim.Workload.Scenarios.Pacing;
+
+namespace AlertLoadSim.Tests.Simulation;
+
+/// <summary>Whole runs in virtual time. A failure names its seed: run it alone with <c>Scenario(seed, …)</c>.</summary>
+public sealed class SimulatedRunTests
+{
+    private static readonly ImmutableArray<FaultSpec> NoFaults = [];
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Faithful_server_is_never_accused_and_every_due_alert_is_noticed(int seed)
+    {
+        var run = SimulatedRun.Of(ScenarioOf(seed, NoFaults));
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.Equal(0, oracle.OnlineViolations);
+        Assert.True(run.Alerts.Count > 20, "hardly anything rang");
+        Assert.True(oracle.Counts.AuditsAgreed > 10, "hardly anything was audited");
+        Assert.Equal((NoticedInTime(run, oracle), 0L, 0L), oracle.Alerts);
+        Assert.All(run.Ends, end => Assert.Equal(EndReason.Orderly, end));
+        AssertBalanced(run);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Bad_network_and_a_stall_never_accuse_a_faithful_server(int seed)
+    {
+        var stall = new FaultSpec.Stall(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(2));
+        var lost = new FaultSpec.LoseReply(0.03, LoseReplyBy.Close);
+        var error = new FaultSpec.Error(500, 0.01, FaultOperation.Poll);
+        var run = SimulatedRun.Of(ScenarioOf(seed, [stall, lost, error]), new NetworkWeather(LoseRequest: 0.01, LoseReply: 0.02));
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.Equal(0, oracle.OnlineViolations);
+        Assert.True(oracle.Counts.Gaps > 5, "hardly a reply was lost");
+        Assert.Equal(0, oracle.Alerts.Lost);
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Unknown);
+        AssertBalanced(run);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Every_provable_drop_and_copy_of_the_journal_is_found_and_nothing_else(int seed)
+    {
+        var run = SimulatedRun.Of(
+            ScenarioOf(seed, [new FaultSpec.DropDelta(0.05), new FaultSpec.DuplicateDelta(0.05), new FaultSpec.LoseReply(0.02, LoseReplyBy.Reset)]),
+            new NetworkWeather(LoseRequest: 0.005, LoseReply: 0.005));
+        var oracle = run.Judge();
+        var faults = new ExpectedFaults(run);
+
+        Assert.Equal(faults.Provable.Order(), Lines(oracle).Where(line => !line.EndsWith("snapshot-agrees", StringComparison.Ordinal)).Order());
+        Assert.True(faults.Provable.Count > 5, "hardly a fault was provable");
+        // An audit can prove what the marks alone cannot; then the session has a drop that is not among the provable ones.
+        Assert.All(
+            oracle.AllFindings.Where(finding => finding.Rule.Name == "snapshot-agrees"),
+            finding => Assert.Contains(finding.SessionIndex, faults.SessionsWithOtherDrops));
+        AssertBalanced(run);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void With_drops_and_copies_alone_all_of_them_are_found_once(int seed)
+    {
+        var run = SimulatedRun.Of(ScenarioOf(seed, [new FaultSpec.DropDelta(0.1), new FaultSpec.DuplicateDelta(0.1)]));
+        var oracle = run.Judge();
+        var faults = new ExpectedFaults(run);
+
+        Assert.Equal(faults.All.Order(), Lines(oracle).Order());
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Lost);
+        Assert.Equal(0, oracle.Alerts.Unknown);
+        AssertBalanced(run);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Same_seed_gives_the_same_run_to_the_last_byte(int seed)
+    {
+        SimulatedRun Play(int of) => SimulatedRun.Of(
+            ScenarioOf(of, [new FaultSpec.DropDelta(0.05), new FaultSpec.LoseReply(0.05, LoseReplyBy.Close)]), new NetworkWeather(0.01, 0.01));
+
+        Assert.Equal(Play(seed).Digest, Play(seed).Digest);
+        Assert.NotEqual(Play(seed).Digest, Play(seed + 100).Digest);
+    }
+
+    [Fact]
+    public void Closed_loop_of_polls_is_judged_and_balanced_alike()
+    {
+        var scenario = ScenarioOf(5, NoFaults);
+        var notifications = new NotificationsSpec { Pacing = Pacing.AfterResponse, Every = TimeSpan.FromMilliseconds(300) };
+        var run = SimulatedRun.Of(scenario with { Sessions = scenario.Sessions with { Notifications = notifications } });
+
+        Assert.Empty(Lines(run.Judge()));
+        AssertBalanced(run);
+    }
+
+    private static Scenario ScenarioOf(int seed, ImmutableArray<FaultSpec> faults) => new()
+    {
+        Name = "simulated",
+        Seed = (ulong)seed,
+        Emulator = new EmulatorSpec { Faults = faults },
+        Sessions = new SessionsSpec
+        {
+            Users = new UsersSpec.Pattern("agent{0:0000}", 40, "secret"),
+            PerUser = 2,
+            Lifetime = new Distribution.Exponential(TimeSpan.FromSeconds(25)),
+            Answer = new AnswerSpec { After = new Distribution.Exponential(TimeSpan.FromSeconds(2)), Share = 0.7 },
+            Audit = new AuditSpec { Every = TimeSpan.FromSeconds(4) },
+            Timeout = TimeSpan.FromSeconds(3),
+        },
+        Load = [new LoadStep.KeepConstant(8, TimeSpan.FromSeconds(40))],
+        Alerts = new AlertsSpec { RatePerSecond = 2, RingTimeout = TimeSpan.FromSeconds(6) },
+    };
+
+    private static List<string> Lines(OracleReplay oracle) =>
+        [.. oracle.AllFindings.Select(finding => $"session {finding.SessionIndex}: {finding.Rule}" + (finding.Mark is { } mark ? $" #{mark}" : ""))];
+
+    private static long NoticedInTime(SimulatedRun run, OracleReplay oracle) => run.Alerts.Count(row =>
+        row.Action == "start" && oracle.LastPolls.TryGetValue(row.Session, out var lastPoll)
+            && row.RaisedUs * TimeSpan.TicksPerMicrosecond < lastPoll.Ticks);
+
+    private static void AssertBalanced(SimulatedRun run)
+    {
+        var totals = run.Recorder.Take().Operations
+            .GroupBy(meter => meter.Operation)
+            .ToDictionary(group => group.Key, group => group.Aggregate(default(OperationCounts), (sum, meter) => sum + meter.Counts));
+        foreach (var (operation, counts) in totals)
+        {
+            Assert.True(counts.Planned == counts.Sent + counts.Skipped + counts.Cancelled, $"{operation}: {counts}");
+            Assert.True(counts.Sent == counts.Answered + counts.Failed + counts.Indeterminate, $"{operation}: {counts}");
+        }
+        Assert.Equal(0, run.Recorder.InFlight);
+        Assert.Equal(0, run.Recorder.Counts.Up);
+        Assert.True(totals[Operation.Poll].Answered > 200, "hardly a poll");
+    }
+
+    /// <summary>The faults of the journal, and which of them anybody could prove: told from what arrived, not from the oracle.</summary>
+    private sealed class ExpectedFaults
+    {
+        public ExpectedFaults(SimulatedRun run)
+        {
+            var sessions = run.Frames.Where(frame => frame.Kind == ReplyFrameKind.Session).ToDictionary(
+                frame => System.Text.Json.JsonSerializer.Deserialize(frame.Payload.Span, ArtifactJson.Default.RecordedSession)!.IcwsSession,
+                frame => new Seen(frame.Session, [.. run.Frames.Where(other => other.Session == frame.Session)]));
+            foreach (var (mark, to) in run.Journal.Select(Delivered))
+            {
+                foreach (var session in to.Dropped.Where(sessions.ContainsKey).Select(id => sessions[id]))
+                    Add($"session {session.Index}: lost #{mark}", session.CanProveLossOf(mark), session.Index);
+                foreach (var session in to.Doubled.Where(sessions.ContainsKey).Select(id => sessions[id]))
+                    Add($"session {session.Index}: duplicate #{mark}", session.Got(mark), null);
+            }
+        }
+
+        public List<string> All { get; } = [];
+
+        public List<string> Provable { get; } = [];
+
+        public HashSet<long> SessionsWithOtherDrops { get; } = [];
+
+        private void Add(string fault, bool isProvable, long? session)
+        {
+            All.Add(fault);
+            if (isProvable)
+                Provable.Add(fault);
+            else if (session is { } index)
+                SessionsWithOtherDrops.Add(index);
+        }
+
+        private static (long Mark, Delivery To) Delivered(TruthEvent happened) => happened switch
+        {
+            TruthEvent.Raised raised => (raised.Mark, raised.To),
+            TruthEvent.Stopped stopped => (stopped.Mark, stopped.To),
+            _ => (0, new Delivery([], [], [])),
+        };
+
+        /// <summary>What one session saw, as a row of marks and gaps.</summary>
+        private sealed class Seen(long index, IReadOnlyList<ReplyFrame> frames)
+        {
+            private const long Gap = -1;
+            private const long Drained = long.MaxValue;
+
+            private readonly List<long> _row = [.. frames.SelectMany(MarksOf)];
+
+            public long Index => index;
+
+            public bool Got(long mark) => _row.Contains(mark);
+
+            /// <summary>No reply was lost between the mark before (or the first snapshot) and the mark after (or the drained end).</summary>
+            public bool CanProveLossOf(long mark)
+            {
+                var after = _row.FindIndex(seen => seen > mark);
+                return after >= 0 && !_row.Take(after).Skip(_row.Take(after).Where(seen => seen != Gap).Any()
+                    ? FirstOfLargestBefore(after) : 0).Contains(Gap);
+            }
+
+            private int FirstOfLargestBefore(int after) => _row.IndexOf(_row.Take(after).Max());
+
+            private static IEnumerable<long> MarksOf(ReplyFrame frame) => TraceFrames.EventOf(frame) switch
+            {
+                TraceEvent.ReplyLost => [Gap],
+                TraceEvent.Drained => [Drained],
+                TraceEvent.Reply reply => reply.Batch.Messages.OfType<AlertingMessage>().Where(message => message.IsDelta)
+                    .SelectMany(message => message.Items).Select(item => long.Parse(item.Attribute("AlertLoadSim_Mark")!)),
+                _ => [],
+            };
+        }
+    }
+}
