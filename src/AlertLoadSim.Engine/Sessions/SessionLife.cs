@@ -73,11 +73,12 @@ internal sealed class SessionLife
         if (abandoned > 0)
             _tools.Recorder.Count(counts => counts with { SkippedUnanswered = counts.SkippedUnanswered + abandoned });
         _transport.Dispose();
+        if (!IsOver && _core.IsUp)
+            CountUp(-1);
+        // Last, because it may throw: the disk may be full.
         var ended = new TraceEvent.Ended(_tools.Clock.Now, _core.LastPollBeforeUnsubscribe ?? _polls.LastPlannedAt);
         if (_credentials is not null)
             _tools.Log.Write(TraceFrames.Of(_plan.Index, ended, default));
-        if (!IsOver && _core.IsUp)
-            CountUp(-1);
     }
 
     private void Execute(IReadOnlyList<SessionEffect> effects)
