@@ -18,6 +18,7 @@ public sealed class Preflight : IDisposable
 {
     private const int Attempts = 5;
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan AuditLimit = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
 
     private readonly ISessionTransport _transport;
@@ -38,11 +39,10 @@ public sealed class Preflight : IDisposable
     {
         await ReachAsync(cancellation).ConfigureAwait(false);
         var credentials = await LogInAsync(cancellation).ConfigureAwait(false);
-        var first = await SnapshotComesAsync(credentials, cancellation).ConfigureAwait(false);
-        var second = first && await SnapshotComesAsync(credentials, cancellation).ConfigureAwait(false);
+        var auditWorks = await AuditWorksAsync(credentials, cancellation).ConfigureAwait(false);
         await SendAsync(Operation.Unsubscribe, exchange => IcwsRequests.Unsubscribe(exchange, credentials), cancellation).ConfigureAwait(false);
         await SendAsync(Operation.Disconnect, exchange => IcwsRequests.Disconnect(exchange, credentials), cancellation).ConfigureAwait(false);
-        return new PreflightResult(second);
+        return new PreflightResult(auditWorks);
     }
 
     public void Dispose() => _transport.Dispose();
@@ -73,14 +73,36 @@ public sealed class Preflight : IDisposable
         }
     }
 
+    private async Task<bool> AuditWorksAsync(SessionCredentials credentials, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(AuditLimit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await SnapshotComesAsync(credentials, either.Token).ConfigureAwait(false)
+                && await SnapshotComesAsync(credentials, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     private async Task<bool> SnapshotComesAsync(SessionCredentials credentials, CancellationToken cancellation)
     {
-        await SendAsync(Operation.Subscribe, exchange => IcwsRequests.Subscribe(exchange, credentials, _attributeNames), cancellation).ConfigureAwait(false);
+        var subscribe = true;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            if (subscribe)
+            {
+                await SendAsync(
+                    Operation.Subscribe, exchange => IcwsRequests.Subscribe(exchange, credentials, _attributeNames), cancellation).ConfigureAwait(false);
+            }
             var poll = await SendAsync(Operation.Poll, exchange => IcwsRequests.Poll(exchange, credentials), cancellation).ConfigureAwait(false);
             if (poll.Outcome.IsOk && MessageBatch.Read(poll.Body).Messages.Any(message => message is AlertingMessage { IsDelta: false }))
                 return true;
+            // A lost reply may have taken the snapshot with it: ask for another.
+            subscribe = !poll.Outcome.IsOk;
             await Task.Delay(BetweenAttempts, _time, cancellation).ConfigureAwait(false);
         }
         return false;

@@ -19,6 +19,9 @@ public sealed record RunDocument
     /// <summary>One sentence when it did not end as planned.</summary>
     public string? EndedBecause { get; init; }
 
+    /// <summary>What was set beside the scenario file, each <c>path=value</c>, the winning ones last. Secrets cannot be set so.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     public required ulong Seed { get; init; }
 
     public required string Digest { get; init; }

@@ -59,6 +59,9 @@ public sealed record RunFacts
 
     public string? EndedBecause { get; init; }
 
+    /// <summary>What was set beside the scenario file, each <c>path=value</c>, the winning ones last.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     public required ulong Seed { get; init; }
 
     public required string Digest { get; init; }

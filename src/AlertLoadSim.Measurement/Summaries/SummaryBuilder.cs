@@ -67,6 +67,7 @@ public static class SummaryBuilder
                 _ => "killed",
             },
             EndedBecause = run.EndedBecause,
+            Overrides = run.Overrides,
             Seed = run.Seed,
             Digest = run.Digest,
             Target = run.Target,
