@@ -30,6 +30,10 @@ internal static class ScenarioLoader
         return read(path, text, [.. ScenarioOverride.FromEnvironment(Variables()), .. ScenarioOverride.FromOptions(sets)], inputs);
     }
 
+    /// <summary>What environment and options set beside the file, each <c>path=value</c>, for the record. The reader refuses secrets there.</summary>
+    public static IReadOnlyList<string> Overrides(IReadOnlyList<string> sets) =>
+        [.. ScenarioOverride.FromEnvironment(Variables()).Select(set => $"{set.Name}={set.Value}"), .. sets];
+
     private static LoadedScenario Load(
         string path, IReadOnlyList<string> sets, bool secretsNeeded,
         Func<string, string, IReadOnlyList<ScenarioOverride>, ScenarioInputs, ScenarioReadResult> read)

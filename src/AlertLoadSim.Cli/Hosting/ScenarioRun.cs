@@ -171,6 +171,7 @@ internal sealed class ScenarioRun
         Name = Scenario.Name,
         Description = Scenario.Description,
         StartedAtUtc = startedAt,
+        Overrides = ScenarioLoader.Overrides(_order.Sets),
         Seed = Scenario.Seed,
         Digest = _order.Plan.Digest(),
         Target = Scenario.Target.Url,

@@ -8,6 +8,7 @@ public sealed class TruthBook
     private readonly Dictionary<string, UserTruth> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Subscription> _subscriptions = [];
     private readonly Dictionary<(string Session, long Mark), TimeSpan> _replied = [];
+    private bool _isBroken;
 
     /// <summary>Alerts that began to ring.</summary>
     public long Raised { get; private set; }
@@ -30,10 +31,17 @@ public sealed class TruthBook
 
     internal void Add(JournalRow row, Func<long, TimeSpan> offsetOf)
     {
+        if (_isBroken)
+            return;
         switch (row.T)
         {
             case "raised" or "stopped":
-                UserOf(row.User!).Add(new TruthEvent(row.Mark!.Value, row.T == "raised", row.Interaction!, offsetOf(row.AtNs)));
+                var user = UserOf(row.User!);
+                // A line is missing or damaged, or another emulator wrote on: from here on nothing is known.
+                _isBroken = row.Mark != user.Events.Count + 1;
+                if (_isBroken)
+                    return;
+                user.Add(new TruthEvent(row.Mark!.Value, row.T == "raised", row.Interaction!, offsetOf(row.AtNs)));
                 Raised += row.T == "raised" ? 1 : 0;
                 break;
             case "notRaised":

@@ -32,7 +32,8 @@ internal sealed partial class SessionCore
         else if (poll.Outcome.Kind == OutcomeKind.Indeterminate || poll.Status >= 500)
         {
             // Behind an error of the server nobody knows whether the queue was read.
-            Observe(new TraceEvent.ReplyLost(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString()));
+            var mayStillTake = poll.Outcome.Failure is FailureKind.Timeout or FailureKind.Aborted;
+            Observe(new TraceEvent.ReplyLost(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString(), mayStillTake));
             _effects.Add(new SessionEffect.CountGap());
         }
         switch (State)

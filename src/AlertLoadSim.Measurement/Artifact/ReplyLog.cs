@@ -22,6 +22,9 @@ public enum ReplyFrameKind : byte
 
     /// <summary>Payload: when the last poll was planned, 8 bytes of ticks; nothing if it never polled.</summary>
     Ended = 10,
+
+    /// <summary>As <see cref="ReplyLost"/>, but the server may still carry the poll out.</summary>
+    ReplyGivenUp = 11,
 }
 
 /// <summary>One thing that happened to one session: all that the oracle needs to judge the run again.</summary>

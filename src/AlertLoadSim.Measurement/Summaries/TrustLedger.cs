@@ -18,19 +18,33 @@ internal static class TrustLedger
 
     private static TrustEntry SendLag(RecordedRun recorded)
     {
-        var bySecond = recorded.Timeline.Where(row => row.LagP99Us is not null)
-            .GroupBy(row => row.Second).Select(second => second.Max(row => row.LagP99Us!.Value) / 1000.0).ToArray();
-        var spoilt = bySecond.Count(lagMs => lagMs > SendLagLimitMs);
-        var trusted = spoilt <= SpoiltShare * bySecond.Length;
-        var median = bySecond.Length == 0 ? 0 : bySecond.Order().ElementAt(bySecond.Length / 2);
+        var lagMs = recorded.Timeline.Where(row => row.LagP99Us is not null)
+            .GroupBy(row => row.Second).ToDictionary(second => second.Key, second => second.Max(row => row.LagP99Us!.Value) / 1000.0);
+        var (spoilt, seconds) = Spoilt(lagMs);
+        var trusted = spoilt <= SpoiltShare * seconds;
+        var median = lagMs.Count == 0 ? 0 : lagMs.Values.Order().ElementAt(lagMs.Count / 2);
         return new TrustEntry(
             "send lag",
-            Text($"p99 of a second: median {median:0.0} ms, worst {bySecond.DefaultIfEmpty().Max():0.0} ms"),
+            Text($"p99 of a second: median {median:0.0} ms, worst {lagMs.Values.DefaultIfEmpty().Max():0.0} ms"),
             Text($"{SendLagLimitMs:0} ms in at least {1 - SpoiltShare:P0} of the seconds"),
-            spoilt, bySecond.Length, trusted,
+            spoilt, seconds, trusted,
             trusted
-                ? spoilt == 0 ? "Requests left when they were planned to leave." : Text($"Requests left when they were planned to leave, but for {spoilt} of {bySecond.Length} seconds.")
-                : Text($"The generator sent too late in {spoilt} of {bySecond.Length} seconds: what it measured is partly its own delay."));
+                ? spoilt == 0 ? "Requests left when they were planned to leave." : Text($"Requests left when they were planned to leave, but for {spoilt} of {seconds} seconds.")
+                : Text($"The generator sent too late in {spoilt} of {seconds} seconds: what it measured is partly its own delay."));
+    }
+
+    // A generator that stood still for three seconds wrote one line for them, and it counts as three.
+    private static (int Spoilt, int Seconds) Spoilt(Dictionary<double, double> lagMs)
+    {
+        var (spoilt, seconds, before) = (0, 0, 0.0);
+        foreach (var (second, lag) in lagMs.OrderBy(entry => entry.Key))
+        {
+            var length = lag > SendLagLimitMs ? Math.Max(1, (int)Math.Round(second - before)) : 1;
+            seconds += length;
+            spoilt += lag > SendLagLimitMs ? length : 0;
+            before = second;
+        }
+        return (spoilt, seconds);
     }
 
     private static TrustEntry OwnDefects(

@@ -23,6 +23,9 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
     // has a trillion alerting events.
     private const long LargestMark = 1L << 40;
 
+    // A poll that was given up may be carried out for so long afterwards; a server that does so later still could be accused wrongly.
+    private static readonly TimeSpan GivenUpPollLives = TimeSpan.FromMinutes(1);
+
     private const int LongestText = 400;
     private const int LongestId = 100;
 
@@ -36,6 +39,9 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
     private bool _drained;
     private int _auditsOpen;
     private TimeSpan? _lastPollPlannedAt;
+
+    // Until then a poll that was given up may take messages off the queue.
+    private TimeSpan _takenUntil = TimeSpan.MinValue;
 
     // The view is what the server's must be: a snapshot came and nothing was lost since.
     private bool _viewIsTrusted;
@@ -72,9 +78,11 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
                     Take(message, reply.At, output);
                 AccuseFreshHoles(reply.At, output);
                 break;
-            case TraceEvent.ReplyLost:
+            case TraceEvent.ReplyLost lost:
                 _counts.Gaps++;
                 _marks.LoseReply();
+                if (lost.MayStillTake)
+                    _takenUntil = lost.At + GivenUpPollLives;
                 _viewIsTrusted = false;
                 GiveUpAudits(); // The snapshot may have been in the lost reply.
                 break;
@@ -179,7 +187,7 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
         else if (_auditsOpen > 0 && _counts.Gaps > 0)
             GiveUpAudits(); // The first snapshot was lost, and this one has nothing to be compared with.
         _snapshotSeen = true;
-        _viewIsTrusted = true;
+        _viewIsTrusted = at >= _takenUntil;
         _view.ReplaceBy(fresh);
     }
 
@@ -226,7 +234,10 @@ public sealed class SessionTrace(TracedSession session, SessionTruth? truth = nu
     /// <returns>False when the event was seen before and must not be applied again.</returns>
     private bool TakeMark(long mark, AlertItem item, TimeSpan at, TraceOutput output)
     {
-        switch (_marks.See(mark))
+        var place = _marks.See(mark);
+        if (at < _takenUntil)
+            _marks.LoseReply(); // What follows this mark may still be taken.
+        switch (place)
         {
             case MarkPlace.BehindHole:
                 var hole = _marks.Holes[^1];

@@ -16,7 +16,8 @@ public abstract record TraceEvent(TimeSpan At)
     public sealed record Reply(TimeSpan At, MessageBatch Batch) : TraceEvent(At);
 
     /// <summary>A poll was sent and its reply never came whole: messages may have gone with it.</summary>
-    public sealed record ReplyLost(TimeSpan At, string Why) : TraceEvent(At);
+    /// <param name="MayStillTake">We gave up waiting, and the server may carry the poll out later: messages queued until then may go with it too.</param>
+    public sealed record ReplyLost(TimeSpan At, string Why, bool MayStillTake = false) : TraceEvent(At);
 
     /// <summary>The DELETE is on its way.</summary>
     public sealed record UnsubscribeSent(TimeSpan At) : TraceEvent(At);

@@ -82,6 +82,14 @@ public sealed class PassingRunTests(PassingRunTests.TheRun run) : IClassFixture<
     }
 
     [Fact]
+    public void What_was_set_beside_the_file_is_on_record()
+    {
+        var overrides = run.Summary.GetProperty("run").GetProperty("overrides").EnumerateArray().Select(set => set.GetString()!).ToArray();
+        Assert.NotEmpty(overrides);
+        Assert.All(overrides, set => Assert.Contains('=', set));
+    }
+
+    [Fact]
     public async Task The_report_made_again_is_the_same()
     {
         var before = File.ReadAllBytes(Path.Combine(run.Folder.Run, "summary.json"));

@@ -14,7 +14,7 @@ public sealed class TraceFramesTests
     [
         new TraceEvent.SubscribeSent(At, IsAudit: false), new TraceEvent.SubscribeSent(At, IsAudit: true),
         new TraceEvent.SubscribeFailed(At, IsAudit: false), new TraceEvent.SubscribeFailed(At, IsAudit: true),
-        new TraceEvent.ReplyLost(At, "größer als erlaubt"), new TraceEvent.ReplyLost(At, ""),
+        new TraceEvent.ReplyLost(At, "größer als erlaubt"), new TraceEvent.ReplyLost(At, ""), new TraceEvent.ReplyLost(At, "timeout", MayStillTake: true),
         new TraceEvent.UnsubscribeSent(At), new TraceEvent.Drained(At),
         new TraceEvent.Ended(At, TimeSpan.FromTicks(987_654_321)), new TraceEvent.Ended(At, TimeSpan.Zero), new TraceEvent.Ended(At, null),
     ];

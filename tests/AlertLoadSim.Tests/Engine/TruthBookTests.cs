@@ -35,6 +35,16 @@ public sealed class TruthBookTests
     }
 
     [Fact]
+    public void Journal_with_a_line_missing_in_the_middle_is_not_whole_and_known_up_to_there()
+    {
+        var damaged = string.Join('\n', Story.Split('\n').Where(line => !line.Contains("pickup", StringComparison.Ordinal)))
+            + "\n{\"t\":\"raised\",\"atNs\":8000,\"user\":\"ann\",\"mark\":3,\"interaction\":\"b\"}\n{\"t\":\"end\",\"atNs\":9000}";
+        var book = Book(damaged);
+        Assert.False(book.IsWhole);
+        Assert.Equal(1, book.Raised);
+    }
+
+    [Fact]
     public void Instants_are_offsets_from_the_runs_start_cut_to_the_microsecond()
     {
         var book = Book(Story);

@@ -76,6 +76,16 @@ public sealed class SummaryBuilderTests : IDisposable
         Assert.NotEmpty(SummaryJson.Write(summary));
     }
 
+    [Fact]
+    public void Seconds_in_which_the_generator_stood_still_are_all_spoilt()
+    {
+        double[] ends = [1, 2, 3, 7, 8, 9, 10];
+        var timeline = ends.Select(end => new TimelineRow(end, "poll", "steady", default, 1, 1, 1, end == 7 ? 3_000_000 : 1_000));
+        var summary = SummaryBuilder.Build(_run.Folder, Recorded with { Timeline = [.. timeline] }, SampleRun.Oracle);
+        var entry = summary.Trust.Single(each => each.Name == "send lag");
+        Assert.Equal((4, 10, false), (entry.SpoiltS, entry.OfS, entry.Trusted));
+    }
+
     [Theory]
     [InlineData(10, 0, true)]
     [InlineData(10, 2, true)]

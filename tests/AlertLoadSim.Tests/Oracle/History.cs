@@ -12,6 +12,7 @@ namespace AlertLoadSim.Tests.Oracle;
 /// unless words stand in brackets.
 /// <code>
 /// S{a,b}    snapshot              +a#3  start of a with mark 3       [+a#3 -a#4]  two messages in one reply
+/// givenUp   a poll timed out and may still be carried out; later: that was two minutes ago
 /// gap       a reply was lost      -a#4  stop    ~a  neither          +a#3,-b#4    two items in one delta
 /// audit     a second PUT          auditFailed   it was refused       +a@bob       on bob's queue; +a@ on none
 /// delete    DELETE was sent       drained       and the queue read   +a!Eic_X     with an attribute
@@ -142,7 +143,9 @@ internal sealed class History
 
     private static TraceEvent EventOf(string word, TimeSpan at) => word switch
     {
-        "gap" => new TraceEvent.ReplyLost(at, "timeout"),
+        "gap" => new TraceEvent.ReplyLost(at, "closed"),
+        "givenUp" => new TraceEvent.ReplyLost(at, "timeout", MayStillTake: true),
+        "later" => new TraceEvent.ReplyLost(at - TimeSpan.FromMinutes(2), "timeout", MayStillTake: true), // Two minutes ago.
         "putFailed" => new TraceEvent.SubscribeFailed(at, IsAudit: false),
         "audit" => new TraceEvent.SubscribeSent(at, IsAudit: true),
         "auditFailed" => new TraceEvent.SubscribeFailed(at, IsAudit: true),

@@ -11,8 +11,11 @@ namespace AlertLoadSim.Tests.Simulation;
 /// <summary>How bad the way to the server and back is.</summary>
 /// <param name="LoseRequest">Share of requests that never arrive; they time out.</param>
 /// <param name="LoseReply">Share of replies that never arrive, though the server has done what was asked.</param>
-internal sealed record NetworkWeather(double LoseRequest = 0, double LoseReply = 0)
+/// <param name="CarryOutLate">Share of requests that the server carries out only after we gave them up.</param>
+internal sealed record NetworkWeather(double LoseRequest = 0, double LoseReply = 0, double CarryOutLate = 0)
 {
+    public static readonly TimeSpan HowLate = TimeSpan.FromMilliseconds(1500);
+
     public TimeSpan SlowestWay { get; init; } = TimeSpan.FromMilliseconds(40);
 }
 
@@ -58,6 +61,13 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
                 run.At(timesOutAt, () => Settle(exchange, Outcome.Indeterminate(Stage.FirstByte, FailureKind.Timeout), null));
                 return;
             }
+            if (run.Chance(weather.CarryOutLate))
+            {
+                var late = Copy(exchange);
+                run.At(timesOutAt, () => Settle(exchange, Outcome.Indeterminate(Stage.FirstByte, FailureKind.Timeout), null));
+                run.AtServer(timesOutAt + NetworkWeather.HowLate, () => run.Server.Answer(late));
+                return;
+            }
             var losesReply = run.Chance(weather.LoseReply);
             run.AtServer(run.Clock.Now + up, () =>
             {
@@ -66,6 +76,24 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
                     : answer.Status is null ? Outcome.Indeterminate(Stage.FirstByte, FailureKind.Closed) : Outcome.Ok;
                 run.At(losesReply ? timesOutAt : run.Clock.Now + down, () => Settle(exchange, outcome, losesReply ? null : answer));
             });
+        }
+
+        // By then its session uses the exchange for something else.
+        private static Exchange Copy(Exchange exchange) => new(NoSink.Instance, exchange.Lane)
+        {
+            Method = exchange.Method,
+            Path = exchange.Path,
+            Body = exchange.Body,
+            Credentials = exchange.Credentials,
+        };
+
+        private sealed class NoSink : IExchangeSink
+        {
+            public static readonly NoSink Instance = new();
+
+            public void Settled(Exchange exchange)
+            {
+            }
         }
 
         private TimeSpan Way() => weather.SlowestWay * run.Unit();

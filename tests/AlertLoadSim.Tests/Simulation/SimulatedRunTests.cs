@@ -42,7 +42,7 @@ public sealed class SimulatedRunTests
         var stall = new FaultSpec.Stall(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(2));
         var lost = new FaultSpec.LoseReply(0.03, LoseReplyBy.Close);
         var error = new FaultSpec.Error(500, 0.01, FaultOperation.Poll);
-        var run = SimulatedRun.Of(ScenarioOf(seed, [stall, lost, error]), new NetworkWeather(LoseRequest: 0.01, LoseReply: 0.02));
+        var run = SimulatedRun.Of(ScenarioOf(seed, [stall, lost, error]), new NetworkWeather(LoseRequest: 0.01, LoseReply: 0.02, CarryOutLate: 0.01));
         var oracle = run.Judge();
 
         Assert.Empty(Lines(oracle));
@@ -57,8 +57,7 @@ public sealed class SimulatedRunTests
     public void Every_provable_drop_and_copy_of_the_journal_is_found_and_nothing_else(int seed)
     {
         var run = SimulatedRun.Of(
-            ScenarioOf(seed, [new FaultSpec.DropDelta(0.05), new FaultSpec.DuplicateDelta(0.05), new FaultSpec.LoseReply(0.02, LoseReplyBy.Reset)]),
-            new NetworkWeather(LoseRequest: 0.005, LoseReply: 0.005));
+            ScenarioOf(seed, [new FaultSpec.DropDelta(0.05), new FaultSpec.DuplicateDelta(0.05), new FaultSpec.LoseReply(0.02, LoseReplyBy.Reset)]));
         var oracle = run.Judge();
         var faults = new ExpectedFaults(run);
 
