@@ -23,7 +23,13 @@ internal sealed record JournalRow
     public IReadOnlyList<string>? Dropped { get; init; }
 
     public IReadOnlyList<string>? Doubled { get; init; }
+
+    public JournalCounts? Counts { get; init; }
 }
+
+/// <summary>Of the counts in the journal's last line, what judging needs.</summary>
+/// <param name="Defects">Answers 500 that were no injected fault: the emulator's own mistakes.</param>
+internal sealed record JournalCounts(long Defects);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(JournalRow))]

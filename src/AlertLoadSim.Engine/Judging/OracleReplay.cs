@@ -116,6 +116,7 @@ public sealed class OracleReplay
             NoticedBeyondDue = notices.BeyondDue,
             Lost = _lost,
             Unknown = _unknown,
+            EmulatorDefects = _truth?.ServerDefects ?? 0,
             NoticeParts = notices.Parts,
             ReplayedViolations = _onlineViolations,
             Figures = new OracleFigures

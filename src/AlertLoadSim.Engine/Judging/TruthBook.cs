@@ -16,6 +16,9 @@ public sealed class TruthBook
     /// <summary>Alerts that had nobody to ring at.</summary>
     public long NotRaised { get; private set; }
 
+    /// <summary>Mistakes of the emulator itself, by its own count.</summary>
+    public long ServerDefects { get; private set; }
+
     /// <summary>The journal has its last line: nothing is missing at its end.</summary>
     public bool IsWhole { get; private set; }
 
@@ -60,6 +63,7 @@ public sealed class TruthBook
                 break;
             case "end":
                 IsWhole = true;
+                ServerDefects = row.Counts?.Defects ?? 0;
                 break;
         }
     }

@@ -22,6 +22,9 @@ public sealed record OracleResult
 
     public required long Unknown { get; init; }
 
+    /// <summary>Mistakes of the emulator itself, by its own count; 0 on another server.</summary>
+    public long EmulatorDefects { get; init; }
+
     public required IReadOnlyList<NoticePart> NoticeParts { get; init; }
 
     /// <summary>Findings when the recording is judged as it was while the run went on; equals the online count unless we have a defect.</summary>
