@@ -32,14 +32,24 @@ public static class ArtifactReader
             throw new ArtifactException($"{folder.Path}: no run.json in it; give the folder of a run, such as results/<run>");
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(folder.Run), RunDocumentJson.Default.RunDocument)
-                ?? throw new ArtifactException($"{folder.Run}: is empty");
+            return WithDefaults(JsonSerializer.Deserialize(File.ReadAllText(folder.Run), RunDocumentJson.Default.RunDocument)
+                ?? throw new ArtifactException($"{folder.Run}: is empty"));
         }
         catch (JsonException e)
         {
             throw new ArtifactException($"{folder.Run}: not a run document ({e.Message})");
         }
     }
+
+    // Generated readers leave init-only properties that the text does not have at null, whatever their initializers say; a run of an
+    // earlier version lacks those that came since.
+    private static RunDocument WithDefaults(RunDocument run) => run with
+    {
+        Description = run.Description ?? "",
+        Engine = run.Engine ?? "native",
+        Overrides = run.Overrides ?? [],
+        Promises = run.Promises ?? [],
+    };
 
     /// <exception cref="ArtifactException">No run in the folder, or not readable.</exception>
     public static RecordedRun Read(RunFolder folder)

@@ -46,4 +46,41 @@ public sealed class RunFolderTests
         var killedAtOnce = RunFolder.Create(parent.Path, TempRun.StartedAt, "x", 1);
         Assert.Throws<ArtifactException>(() => ArtifactReader.Read(killedAtOnce));
     }
+
+    [Theory]
+    [InlineData("overrides")]
+    [InlineData("promises")]
+    [InlineData("engine")]
+    [InlineData("description")]
+    public void Run_of_a_version_that_did_not_know_a_field_yet_is_read_with_its_default(string field)
+    {
+        using var run = new TempRun();
+        var document = Written(run);
+        Assert.True(document.Remove(field));
+        System.IO.File.WriteAllText(run.Folder.Run, document.ToJsonString());
+        var read = ArtifactReader.ReadRun(run.Folder);
+        Assert.NotNull(read.Overrides);
+        Assert.NotNull(read.Promises);
+        Assert.NotNull(read.Engine);
+        Assert.NotNull(read.Description);
+    }
+
+    [Theory]
+    [InlineData("machine")]
+    [InlineData("target")]
+    [InlineData("digest")]
+    public void Run_document_with_null_for_something_needed_is_refused_with_a_message(string field)
+    {
+        using var run = new TempRun();
+        var document = Written(run);
+        document[field] = null;
+        System.IO.File.WriteAllText(run.Folder.Run, document.ToJsonString());
+        Assert.Contains("run.json", Assert.Throws<ArtifactException>(() => ArtifactReader.ReadRun(run.Folder)).Message, StringComparison.Ordinal);
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Written(TempRun run)
+    {
+        ArtifactWriter.WriteRun(run.Folder, SampleRun.Document);
+        return System.Text.Json.Nodes.JsonNode.Parse(System.IO.File.ReadAllText(run.Folder.Run))!.AsObject();
+    }
 }
