@@ -13,6 +13,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HurriedStopLimit = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private readonly HttpClient _control;
@@ -83,12 +84,13 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     /// <summary>Ends it orderly, so that its journal is whole; by force if it does not.</summary>
     /// <returns>Whether it ended by itself.</returns>
-    public async Task<bool> StopAsync()
+    /// <param name="hurry">Somebody waits at the keyboard.</param>
+    public async Task<bool> StopAsync(bool hurry = false)
     {
         try
         {
             _process.StandardInput.Close();
-            using var limit = new CancellationTokenSource(StopLimit);
+            using var limit = new CancellationTokenSource(hurry ? HurriedStopLimit : StopLimit);
             await _process.WaitForExitAsync(limit.Token);
             return _process.ExitCode == 0;
         }

@@ -114,7 +114,7 @@ internal sealed class ScenarioRun
                 await emulator.StartRunAsync(clock.StartNs, _signals.End);
             result = await LoadAsync(artifact, health, transports, clock, emulator, startedAt, preflight);
         }
-        var stopped = emulator is null || await emulator.StopAsync();
+        var stopped = emulator is null || await emulator.StopAsync(hurry: _signals.End.IsCancellationRequested);
         ArtifactWriter.WriteRun(folder, document with
         {
             EndedAtUtc = _time.GetUtcNow(),

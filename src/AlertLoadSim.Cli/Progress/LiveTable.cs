@@ -59,7 +59,7 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
         table.AddRow("sessions up", Text($"{_facts.Counts.Up} of {_facts.PlannedSessions}"));
         table.AddRow("polls", Text($"{_facts.PollsPerS:0} /s"));
         table.AddRow("response p50 / p99", Text($"{Ms(_facts.Response.P50Ms)} / {Ms(_facts.Response.P99Ms)}"));
-        table.AddRow("alerts raised / noticed", Text($"{(_facts.Raised is { } raised ? raised : "?")} / {_facts.Counts.AlertsNoticed}"));
+        table.AddRow("alerts raised / noticed", Text($"{(_facts.Raised is { } raised ? raised : "?")} / {_facts.Noticed}"));
         table.AddRow(new Markup("errors"), Alarming(_facts.Errors));
         table.AddRow(new Markup("violations"), Alarming(_facts.Counts.Violations));
         return new Rows(new Markup(_ending ? ProgressDisplay.EndingLine : Bar()), table);

@@ -26,7 +26,11 @@ internal sealed class ProgressFacts(RunPlan plan)
     /// <summary>Failed and indeterminate operations so far.</summary>
     public long Errors { get; private set; }
 
+    /// <summary>By the emulator's answer of a second ago; null if unknown.</summary>
     public long? Raised { get; private set; }
+
+    /// <summary>As of a second ago too, so that the two can be compared.</summary>
+    public long Noticed { get; private set; }
 
     public double Share => Math.Clamp(At / Planned, 0, 1);
 
@@ -34,6 +38,7 @@ internal sealed class ProgressFacts(RunPlan plan)
     {
         At = second.To;
         Phase = At < plan.WarmUp ? Phase.WarmUp : At < plan.Duration ? Phase.Steady : Phase.Drain;
+        Noticed = Counts.AlertsNoticed;
         Counts = second.Interval.Counts;
         var polls = second.Interval.Operations.Where(meter => meter.Operation == Operation.Poll).ToArray();
         PollsPerS = polls.Sum(meter => meter.Counts.Answered) / Math.Max(0.001, (second.To - second.From).TotalSeconds);

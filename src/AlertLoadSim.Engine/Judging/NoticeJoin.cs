@@ -10,8 +10,8 @@ internal sealed class NoticeJoin
 {
     private static readonly (string Part, string Meaning)[] PartNames =
     [
-        ("server", "from raising to queued, and from the poll's arrival to its reply"),
-        ("own poll", "the wait for the session's own next poll"),
+        ("server", "from raising to queued, and from the poll's sending to the server's reply"),
+        ("own poll", "the wait until the session's own next poll was sent"),
         ("network", "from the server's reply to its last byte here"),
         ("apply", "from the last byte to the session's view having it"),
     ];
@@ -50,7 +50,8 @@ internal sealed class NoticeJoin
 
     private void Count(AlertRow row, IReadOnlyDictionary<long, TimeSpan> lastPolls)
     {
-        var due = row.RaisedUs is not { } raised || (lastPolls.TryGetValue(row.Session, out var lastPoll) && raised * 10 < lastPoll.Ticks);
+        // Of a session that a killed run left without an end nobody knows its last poll.
+        var due = row.RaisedUs is not { } raised || !lastPolls.TryGetValue(row.Session, out var lastPoll) || raised * 10 < lastPoll.Ticks;
         if (due)
             Noticed++;
         else

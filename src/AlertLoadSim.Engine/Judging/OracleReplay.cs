@@ -18,6 +18,7 @@ public sealed class OracleReplay
     private readonly TruthBook? _truth;
     private readonly bool _targetIsEmulator;
     private TraceCounts _counts;
+    private bool _isCutShort;
     private long _due;
     private long _lost;
     private long _unknown;
@@ -84,6 +85,7 @@ public sealed class OracleReplay
     // Sessions of a killed run have no end of their own.
     private void ConcludeAll()
     {
+        _isCutShort = _sessions.Count > 0;
         foreach (var session in _sessions.Values)
             Conclude(session, _lastFrameAt);
         _sessions.Clear();
@@ -108,10 +110,11 @@ public sealed class OracleReplay
         var violations = rows.Where(row => row.Accuses).Sum(row => row.Count);
         return new OracleResult
         {
-            TruthKnown = _truth is { IsWhole: true },
+            TruthKnown = _truth is { IsWhole: true } && !_isCutShort,
             Raised = _truth?.Raised,
             NotRaised = _truth?.NotRaised,
-            Due = _truth is null ? null : _due,
+            // What sessions were due to notice that a killed run left without an end, nobody knows.
+            Due = _truth is null || _isCutShort ? null : _due,
             Noticed = notices.Noticed,
             NoticedBeyondDue = notices.BeyondDue,
             Lost = _lost,
@@ -121,7 +124,7 @@ public sealed class OracleReplay
             ReplayedViolations = _onlineViolations,
             Figures = new OracleFigures
             {
-                Verdict = violations > 0 ? "Violated" : _unknownEvents > 0 ? "Unknown" : "Valid",
+                Verdict = violations > 0 ? "Violated" : _unknownEvents > 0 || LossesMayHide ? "Unknown" : "Valid",
                 Reasons = Reasons(violations),
                 Violations = violations,
                 Differences = rows.Where(row => !row.Accuses).Sum(row => row.Count),
@@ -140,13 +143,18 @@ public sealed class OracleReplay
         };
     }
 
+    // With the whole truth at hand every event is accounted for, lost replies or not.
+    private bool LossesMayHide => _counts.Gaps > 0 && _truth is not { IsWhole: true };
+
     private List<string> Reasons(long violations)
     {
         var reasons = new List<string>();
         if (violations > 0)
             reasons.Add(FormattableString.Invariant($"{violations} violations of the rules below are proven."));
         if (_unknownEvents > 0)
-            reasons.Add(FormattableString.Invariant($"{_unknownEvents} events cannot be judged: {_counts.Gaps} replies were lost, and they may have been in them."));
+            reasons.Add(FormattableString.Invariant($"{_unknownEvents} events cannot be judged: they may have been in one of the {_counts.Gaps} replies that were lost, or were never read by a session that broke off."));
+        else if (LossesMayHide)
+            reasons.Add(FormattableString.Invariant($"{_counts.Gaps} replies were lost, and nobody knows what was in them."));
         if (_truth is null)
             reasons.Add("The server's own truth is not known here: losses that leave no trace in what sessions saw cannot be found.");
         else if (!_truth.IsWhole)

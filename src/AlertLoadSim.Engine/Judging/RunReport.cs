@@ -16,6 +16,7 @@ public static class RunReport
     /// <exception cref="ArtifactException">The folder holds no run that can be read.</exception>
     public static RunSummary Write(RunFolder folder)
     {
+        RequireEnded(folder);
         var recorded = ArtifactReader.Read(folder);
         var oracle = OracleReplay.Run(folder, recorded.Run);
         var summary = SummaryBuilder.Build(folder, recorded, oracle);
@@ -26,6 +27,21 @@ public static class RunReport
         File.WriteAllText(folder.Html, HtmlReport.Render(summary, TimelineBuilder.Build(recorded), scenario), Plain);
         WriteManifest(folder);
         return summary;
+    }
+
+    // The lock goes with the process that held it, however that ended.
+    private static void RequireEnded(RunFolder folder)
+    {
+        if (!File.Exists(folder.Replies))
+            return;
+        try
+        {
+            using var unlocked = new FileStream(folder.Replies, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (IOException)
+        {
+            throw new ArtifactException($"{folder.Path}: the run is still going on; its report can be made when it has ended");
+        }
     }
 
     // In the format of sha256sum, so that "sha256sum -c manifest.sha256" checks a run.

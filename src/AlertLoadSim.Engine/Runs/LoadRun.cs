@@ -51,7 +51,8 @@ public sealed record LoadRunResult(RunEnded Ended, PhasePlan Phases, SessionCoun
 public sealed class LoadRun
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LastReplies = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastReplies = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ExtraDrain = TimeSpan.FromSeconds(10);
 
     private readonly LoadRunSpec _spec;
@@ -127,6 +128,9 @@ public sealed class LoadRun
                 await Task.WhenAny(ended, Task.Delay(wait, _spec.Clock.Time)).ConfigureAwait(false);
             if (pacing.Defect is { } defect)
                 throw new InvalidOperationException("the pacer stopped: " + defect.Message, defect);
+            // Every wait of a session has its limit, so a run that is still on long after its drain hangs on a defect of ours.
+            if (_spec.Clock.Now > _spec.Plan.Duration + _spec.Plan.Scenario.Sessions.Timeout + ExtraDrain + Patience)
+                throw new InvalidOperationException("the run does not end though its drain time is over");
             if (_spec.Clock.Now < next)
                 continue;
             WriteInterval(_spec.Clock.Now);

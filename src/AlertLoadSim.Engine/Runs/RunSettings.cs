@@ -17,8 +17,8 @@ public sealed record RunSettings
     /// <summary>How long sessions may take to unsubscribe and disconnect after the plan's end.</summary>
     public required TimeSpan DrainLimit { get; init; }
 
-    /// <summary>The same after an interruption: 10 s, because somebody waits at the keyboard.</summary>
-    public TimeSpan InterruptedDrainLimit { get; init; } = TimeSpan.FromSeconds(8);
+    /// <summary>The same after an interruption. Somebody waits at the keyboard: with the last replies and the emulator's end it stays under 10 s.</summary>
+    public TimeSpan InterruptedDrainLimit { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Told of every session that an exception stopped.</summary>
     public required Action<SessionDefect> OnDefect { get; init; }

@@ -7,6 +7,7 @@ namespace AlertLoadSim.Engine.Sessions;
 internal static class Judgement
 {
     private const int LongestErrorId = 80;
+    private const int LongestMessage = 300;
 
     /// <summary>A complete reply is Ok only with a status that the operation may answer with (PROTOCOL 2 to 6; clients accept any 2xx).</summary>
     public static Outcome Of(Operation operation, Exchange exchange)
@@ -36,7 +37,7 @@ internal static class Judgement
         var status = outcome.Failure == FailureKind.Status ? exchange.Status : 0;
         var errorId = status == 0 ? "" : IcwsReplies.ReadError(exchange.Reply.Span)?.ErrorId ?? "";
         recorder.Error(
-            new ErrorKey(operation, Name(outcome.Stage.ToString()), Name(outcome.Failure.ToString()), status, Shorten(errorId)),
+            new ErrorKey(operation, Name(outcome.Stage.ToString()), Name(outcome.Failure.ToString()), status, Shorten(errorId, LongestErrorId)),
             exchange.ReceivedAt,
             exchange.Problem ?? "");
     }
@@ -46,10 +47,10 @@ internal static class Judgement
         var error = IcwsReplies.ReadError(exchange.Reply.Span);
         return error is null
             ? $"{exchange.Method} {exchange.Path} answered {exchange.Status}"
-            : $"{exchange.Method} {exchange.Path} answered {exchange.Status} {error.ErrorId}: {error.Message}";
+            : $"{exchange.Method} {exchange.Path} answered {exchange.Status} {Shorten(error.ErrorId ?? "", LongestErrorId)}: {Shorten(error.Message, LongestMessage)}";
     }
 
-    private static string Shorten(string errorId) => errorId.Length <= LongestErrorId ? errorId : errorId[..LongestErrorId] + "…";
+    private static string Shorten(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
 
     private static string Name(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 }

@@ -25,7 +25,9 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private readonly PacingKind _pacing;
     private readonly Exchange _exchange;
     private readonly Lock _lock = new();
-    private readonly List<TimeSpan> _skipped = [];
+
+    // Planned instants of polls without a complete reply: skipped ones, and those that went wrong.
+    private readonly List<TimeSpan> _waiting = [];
     private SessionCredentials? _credentials;
     private Mode _mode;
     private bool _inFlight;
@@ -99,15 +101,15 @@ internal sealed class PollLoop : IPaced, IExchangeSink
         Send(plannedAt);
     }
 
-    /// <summary>Ends for good.</summary>
-    /// <returns>How many skipped polls will get no reply any more.</returns>
-    public int Abandon()
+    /// <summary>Ends for good. What still waits for a complete reply has waited until <paramref name="now"/> at least, and is recorded so.</summary>
+    /// <returns>How many polls, skipped or gone wrong, got no complete reply any more.</returns>
+    public int Abandon(TimeSpan now)
     {
         lock (_lock)
         {
             _mode = Mode.Idle;
-            var abandoned = _skipped.Count;
-            _skipped.Clear();
+            var abandoned = _waiting.Count;
+            EndWaiting(now);
             return abandoned;
         }
     }
@@ -122,7 +124,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
             _lastPlannedAt = plannedAt;
             skip = _inFlight;
             if (skip)
-                _skipped.Add(plannedAt);
+                _waiting.Add(plannedAt);
             _inFlight = true;
         }
         _tools.Recorder.Planned(Operation.Poll, plannedAt);
@@ -146,6 +148,13 @@ internal sealed class PollLoop : IPaced, IExchangeSink
         }
     }
 
+    private void EndWaiting(TimeSpan at)
+    {
+        foreach (var plannedAt in _waiting)
+            _tools.Recorder.AnsweredLater(Operation.Poll, plannedAt, at);
+        _waiting.Clear();
+    }
+
     private bool IsByHand
     {
         get
@@ -159,7 +168,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     {
         IcwsRequests.Poll(_exchange, _credentials!);
         _exchange.PlannedAt = plannedAt;
-        _tools.Recorder.Sent(Operation.Poll, plannedAt);
+        _tools.Recorder.Sent(Operation.Poll, plannedAt, _tools.Clock.Now);
         _transport.Start(_exchange);
     }
 
@@ -185,28 +194,31 @@ internal sealed class PollLoop : IPaced, IExchangeSink
             }
         }
         Judgement.Record(_tools.Recorder, Operation.Poll, exchange, outcome, empty);
-        var receivedAt = exchange.ReceivedAt;
+        var (plannedAt, receivedAt) = (exchange.PlannedAt, exchange.ReceivedAt);
         var settled = !empty || IsByHand
             ? new PollSettled(exchange.PlannedAt, exchange.SentAt, receivedAt, outcome, exchange.Status, exchange.Problem, batch, body)
             : null;
-        var stopped = Release(outcome.IsOk, receivedAt);
+        // Told before the loop is free: the next reply must not reach the session ahead of this one.
         if (settled is not null)
             _tell(settled);
-        if (stopped)
+        if (Release(outcome.IsOk, plannedAt, receivedAt))
             _tell(new SessionProtocol.PollingStopped(LastPlannedAt));
     }
 
     // From here on the exchange may be on its way again: the pacer's thread can send the next poll at once.
-    private bool Release(bool complete, TimeSpan receivedAt)
+    private bool Release(bool complete, TimeSpan plannedAt, TimeSpan receivedAt)
     {
         Mode mode;
         lock (_lock)
         {
             if (complete)
             {
-                foreach (var skippedAt in _skipped)
-                    _tools.Recorder.SkippedAnswered(Operation.Poll, skippedAt, receivedAt);
-                _skipped.Clear();
+                EndWaiting(receivedAt);
+            }
+            else
+            {
+                // Who asked in vain still waits: like a skipped poll, it is answered by the next complete reply.
+                _waiting.Add(plannedAt);
             }
             mode = _mode;
             if (mode == Mode.Stopping)

@@ -33,8 +33,7 @@ internal sealed partial class SessionCore
         {
             // Behind an error of the server nobody knows whether the queue was read.
             var mayStillTake = poll.Outcome.Failure is FailureKind.Timeout or FailureKind.Aborted;
-            Observe(new TraceEvent.ReplyLost(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString(), mayStillTake));
-            _effects.Add(new SessionEffect.CountGap());
+            LoseReply(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString(), mayStillTake);
         }
         switch (State)
         {

@@ -92,7 +92,7 @@ internal sealed partial class SessionCore
                 EndBy(end, now);
                 break;
             case SessionProtocol.CutOff:
-                Finish(EndReason.CutOff);
+                CutOff(now);
                 break;
             default:
                 throw new ArgumentException($"a session core does not know {message.GetType().Name}", nameof(message));
@@ -154,6 +154,20 @@ internal sealed partial class SessionCore
         _effects.Add(new SessionEffect.OpenPolling());
         _effects.Add(new SessionEffect.WakeAt(Wake.End, _grid.NextFrom(_plan.EndsAt)));
         PlanNextAudit(subscribe.ReceivedAt);
+    }
+
+    // The poll that is on its way, if any, goes down with the session.
+    private void CutOff(TimeSpan now)
+    {
+        if (State is SessionState.Polling or SessionState.Auditing or SessionState.Stopping or SessionState.Draining)
+            LoseReply(now, "cut off", mayStillTake: true);
+        Finish(EndReason.CutOff);
+    }
+
+    private void LoseReply(TimeSpan at, string why, bool mayStillTake)
+    {
+        Observe(new TraceEvent.ReplyLost(at, why, mayStillTake));
+        _effects.Add(new SessionEffect.CountGap());
     }
 
     private void Finish(EndReason reason)

@@ -69,7 +69,7 @@ internal sealed class SessionLife
     /// <summary>Lets go of everything, however it came to an end.</summary>
     public void Stop()
     {
-        var abandoned = _polls.Abandon();
+        var abandoned = _polls.Abandon(_tools.Clock.Now);
         if (abandoned > 0)
             _tools.Recorder.Count(counts => counts with { SkippedUnanswered = counts.SkippedUnanswered + abandoned });
         _transport.Dispose();
@@ -167,7 +167,7 @@ internal sealed class SessionLife
                 throw new ArgumentOutOfRangeException(nameof(send), send, "sent by the poll loop");
         }
         _tools.Recorder.Planned(send.Operation, send.PlannedAt);
-        _tools.Recorder.Sent(send.Operation, send.PlannedAt);
+        _tools.Recorder.Sent(send.Operation, send.PlannedAt, _tools.Clock.Now);
         _transport.Start(exchange);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertLoadSim.Measurement.Summaries;
 using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Artifact;
@@ -7,7 +8,7 @@ namespace AlertLoadSim.Measurement.Artifact;
 public sealed record RecordedRun(
     RunDocument Run,
     IReadOnlyDictionary<string, LongHistogram> Histograms,
-    IReadOnlyList<TaggedInterval> Intervals,
+    IReadOnlyList<SecondLatencies> Seconds,
     IReadOnlyList<TimelineRow> Timeline,
     IReadOnlyList<HealthRow> Health,
     IReadOnlyList<ErrorRow> Errors)
@@ -15,8 +16,9 @@ public sealed record RecordedRun(
     public LongHistogram? Histogram(string tag) => Histograms.GetValueOrDefault(tag);
 }
 
-/// <summary>A histogram of one second, for charts.</summary>
-public sealed record TaggedInterval(string Tag, TimeSpan To, HistogramBase Histogram);
+/// <summary>What charts show of one second: figures, for the histograms of a long run would not fit into memory.</summary>
+/// <param name="To">Offset of its end from the run's start.</param>
+public sealed record SecondLatencies(TimeSpan To, LatencyFigures PollResponse, LatencyFigures Notice);
 
 /// <summary>The folder cannot be read as a run; the message says what is missing.</summary>
 public sealed class ArtifactException(string message) : Exception(message);
@@ -55,31 +57,16 @@ public static class ArtifactReader
     public static RecordedRun Read(RunFolder folder)
     {
         var run = ReadRun(folder);
-        var intervals = ReadIntervals(folder, run.StartedAtUtc);
-        var histograms = new Dictionary<string, LongHistogram>();
-        foreach (var interval in intervals)
+        var fold = new IntervalFold(run.StartedAtUtc);
+        if (File.Exists(folder.Intervals))
         {
-            if (!histograms.TryGetValue(interval.Tag, out var total))
-                histograms.Add(interval.Tag, total = Observations.LatencyHistogram.Create());
-            total.Add(interval.Histogram);
+            foreach (var histogram in HistogramLog.Read(folder.Intervals))
+                fold.Add(histogram);
         }
         return new RecordedRun(
-            run, histograms, intervals,
+            run, fold.Totals, fold.Seconds(),
             ReadCsv(folder.Timeline, TimelineRow.Parse), ReadCsv(folder.Health, HealthRow.Parse),
             [.. JsonLines.Read(folder.Errors, ArtifactJson.Default.ErrorRow)]);
-    }
-
-    private static List<TaggedInterval> ReadIntervals(RunFolder folder, DateTimeOffset startedAt)
-    {
-        var intervals = new List<TaggedInterval>();
-        if (!File.Exists(folder.Intervals))
-            return intervals;
-        foreach (var histogram in HistogramLog.Read(folder.Intervals))
-        {
-            var to = DateTimeOffset.FromUnixTimeMilliseconds(histogram.EndTimeStamp) - startedAt;
-            intervals.Add(new TaggedInterval(histogram.Tag ?? "", to, histogram));
-        }
-        return intervals;
     }
 
     private static List<T> ReadCsv<T>(string path, Func<string, T?> parse)

@@ -26,7 +26,8 @@ public sealed class ArtifactWriter : IDisposable
         _errors = new JsonLines(Open(folder.Errors));
         Alerts = new JsonLines(Open(folder.Alerts));
         Findings = new JsonLines(Open(folder.Findings));
-        Replies = new ReplyLogWriter(Open(folder.Replies));
+        // Not shared: as long as the run goes on, nobody can make a report of it, which would write some of these files anew.
+        Replies = new ReplyLogWriter(new FileStream(folder.Replies, FileMode.Create, FileAccess.Write, FileShare.None));
     }
 
     internal static UTF8Encoding Plain { get; } = new(encoderShouldEmitUTF8Identifier: false);

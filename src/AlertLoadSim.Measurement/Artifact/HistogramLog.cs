@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using HdrHistogram;
+using HdrHistogram.Utilities;
 
 namespace AlertLoadSim.Measurement.Artifact;
 
@@ -34,15 +36,39 @@ internal sealed class HistogramLog : IDisposable
         _file.Dispose();
     }
 
-    /// <summary>Reads the histograms of a log; a last line that a killed run left half written is passed over.</summary>
+    /// <summary>The histograms of a log, one at a time, for a long run's do not fit into memory together; a last line that a killed run left
+    /// half written is passed over.</summary>
+    /// <remarks>The library's reader wants UTF-16 and the whole text; its decoder of one histogram is used here.</remarks>
     public static IEnumerable<HistogramBase> Read(string path)
     {
-        var text = File.ReadAllText(path, Encoding.UTF8);
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
-        // The library's reader expects what its writer writes.
-        using var lines = new MemoryStream([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(whole)]);
-        using var reader = new HistogramLogReader(lines);
-        return [.. reader.ReadHistograms()];
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        for (var line = reader.ReadLine(); line is not null; line = reader.ReadLine())
+        {
+            if (TryDecode(line) is { } histogram)
+                yield return histogram;
+        }
+    }
+
+    // Tag=poll.steady.response,start in s,length in s,longest,histogram. Comments and the header begin otherwise.
+    private static HistogramBase? TryDecode(string line)
+    {
+        const string Tag = "Tag=";
+        var cells = line.Split(',');
+        if (!line.StartsWith(Tag, StringComparison.Ordinal) || cells.Length != 5)
+            return null;
+        try
+        {
+            var histogram = HistogramEncoding.DecodeFromCompressedByteBuffer(ByteBuffer.Allocate(Convert.FromBase64String(cells[4])), 0);
+            var start = double.Parse(cells[1], CultureInfo.InvariantCulture);
+            histogram.Tag = cells[0][Tag.Length..];
+            histogram.StartTimeStamp = (long)Math.Round(start * 1000);
+            histogram.EndTimeStamp = (long)Math.Round((start + double.Parse(cells[2], CultureInfo.InvariantCulture)) * 1000);
+            return histogram;
+        }
+        catch (Exception e) when (e is FormatException or IOException or ArgumentException or InvalidDataException or IndexOutOfRangeException)
+        {
+            return null; // Cut off in the middle: the last line of a killed run.
+        }
     }
 
     private void PassOn()

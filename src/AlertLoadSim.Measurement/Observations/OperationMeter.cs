@@ -18,10 +18,13 @@ internal sealed class OperationMeter(Operation operation)
             _counts[(int)phase].Planned++;
     }
 
-    public void Sent(Phase phase)
+    public void Sent(Phase phase, TimeSpan lag)
     {
         lock (_lock)
+        {
             _counts[(int)phase].Sent++;
+            Record(LatenciesOf(phase).Lag, lag);
+        }
     }
 
     public void Skipped(Phase phase)
@@ -41,14 +44,13 @@ internal sealed class OperationMeter(Operation operation)
         lock (_lock)
         {
             ref var counts = ref _counts[(int)phase];
-            var latencies = LatenciesOf(phase);
-            Record(latencies.Lag, observation.SentAt - observation.PlannedAt);
             switch (observation.Outcome)
             {
                 case ObservedOutcome.Answered:
                     counts.Answered++;
                     if (empty)
                         counts.Empty++;
+                    var latencies = LatenciesOf(phase);
                     Record(latencies.Service, observation.ReceivedAt - observation.SentAt);
                     Record(latencies.Response, observation.ReceivedAt - observation.PlannedAt);
                     break;
@@ -62,8 +64,7 @@ internal sealed class OperationMeter(Operation operation)
         }
     }
 
-    /// <summary>The response of an operation that was skipped ends with its session's next complete reply.</summary>
-    public void SkippedAnswered(Phase phase, TimeSpan response)
+    public void AnsweredLater(Phase phase, TimeSpan response)
     {
         lock (_lock)
             Record(LatenciesOf(phase).Response, response);

@@ -14,7 +14,7 @@ public enum Phase
 public sealed record PhasePlan(TimeSpan SteadyAt, TimeSpan DrainAt)
 {
     public Phase Of(TimeSpan plannedAt) =>
-        plannedAt < SteadyAt ? Phase.WarmUp : plannedAt < DrainAt ? Phase.Steady : Phase.Drain;
+        plannedAt >= DrainAt ? Phase.Drain : plannedAt < SteadyAt ? Phase.WarmUp : Phase.Steady;
 }
 
 public static class Phases

@@ -30,10 +30,11 @@ public sealed class RunRecorder
 
     public void Planned(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Planned(_phases.Of(plannedAt));
 
-    public void Sent(Operation operation, TimeSpan plannedAt)
+    /// <param name="sentAt">When it was handed to the transport: the generator's delay ends here, whatever the server does next.</param>
+    public void Sent(Operation operation, TimeSpan plannedAt, TimeSpan sentAt)
     {
         Interlocked.Increment(ref _inFlight);
-        MeterOf(operation).Sent(_phases.Of(plannedAt));
+        MeterOf(operation).Sent(_phases.Of(plannedAt), sentAt - plannedAt);
     }
 
     public void Skipped(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Skipped(_phases.Of(plannedAt));
@@ -49,9 +50,10 @@ public sealed class RunRecorder
     /// <summary>Operations sent and not settled yet.</summary>
     public long InFlight => Interlocked.Read(ref _inFlight);
 
-    /// <summary>A skipped operation's response, ended by its session's next complete reply at <paramref name="receivedAt"/>.</summary>
-    public void SkippedAnswered(Operation operation, TimeSpan plannedAt, TimeSpan receivedAt) =>
-        MeterOf(operation).SkippedAnswered(_phases.Of(plannedAt), receivedAt - plannedAt);
+    /// <summary>The response of an operation that was skipped or went wrong: it ends with its session's next complete reply, at
+    /// <paramref name="receivedAt"/>, or with the session.</summary>
+    public void AnsweredLater(Operation operation, TimeSpan plannedAt, TimeSpan receivedAt) =>
+        MeterOf(operation).AnsweredLater(_phases.Of(plannedAt), receivedAt - plannedAt);
 
     public void Error(ErrorKey key, TimeSpan at, string example) =>
         _errors.GetOrAdd(KeyFor(key), static _ => new ErrorTally()).Add(at, example);

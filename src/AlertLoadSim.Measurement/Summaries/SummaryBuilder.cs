@@ -127,7 +127,7 @@ public static class SummaryBuilder
 
     private static double SecondsOf(Phase phase, RunFacts facts) => Math.Max(0, phase switch
     {
-        Phase.WarmUp => Math.Min(facts.WarmUpS, facts.DurationS),
+        Phase.WarmUp => Math.Min(Math.Min(facts.WarmUpS, facts.DrainAtS), facts.DurationS),
         Phase.Steady => Math.Min(facts.DrainAtS, facts.DurationS) - facts.WarmUpS,
         _ => facts.DurationS - facts.DrainAtS,
     });

@@ -75,9 +75,11 @@ internal static class VerdictRule
     private static string KeptSentence(OracleFigures oracle, IReadOnlyList<ThresholdResult> thresholds)
     {
         var promises = thresholds.Count == 0 ? "No promises were made" : Text($"All {thresholds.Count} promises kept");
-        return oracle.Unknown == 0
-            ? $"{promises}; every answer that was checked was right."
-            : Text($"{promises}; nothing wrong was proven, {oracle.Unknown} events could not be judged.");
+        if (oracle.Unknown > 0)
+            return Text($"{promises}; nothing wrong was proven, {oracle.Unknown} events could not be judged.");
+        return oracle.Verdict == "Unknown"
+            ? Text($"{promises}; nothing wrong was proven, {oracle.Gaps} replies were lost.")
+            : $"{promises}; every answer that was checked was right.";
     }
 
     private static string RulesIn(OracleFigures oracle) =>

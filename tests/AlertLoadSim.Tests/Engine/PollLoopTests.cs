@@ -1,3 +1,4 @@
+using AlertLoadSim.Engine.Pacing;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Measurement.Observations;
@@ -61,7 +62,7 @@ public sealed class PollLoopTests
     }
 
     [Fact]
-    public void Poll_that_times_out_is_indeterminate_and_told_and_ends_no_skipped_one()
+    public void Poll_that_times_out_is_indeterminate_and_told_and_waits_for_the_next_complete_reply_like_a_skipped_one()
     {
         var bench = new PollBench();
         bench.Server = _ => bench.Clock.Now < TimeSpan.FromSeconds(1)
@@ -72,8 +73,8 @@ public sealed class PollLoopTests
 
         Assert.Equal((3, 2, 1, 1, 1), (
             polls.Counts.Planned, polls.Counts.Sent, polls.Counts.Skipped, polls.Counts.Answered, polls.Counts.Indeterminate));
-        // The skipped one of second 1 ends with the reply to the poll of second 2; the one that timed out has no response.
-        AssertSame([1_000, 1_001_000], polls.Latencies!.Response);
+        // The skipped one of second 1 and the one that timed out end with the reply to the poll of second 2.
+        AssertSame([1_000, 1_001_000, 2_001_000], polls.Latencies!.Response);
         var told = Assert.IsType<PollSettled>(Assert.Single(bench.Told));
         Assert.Equal((OutcomeKind.Indeterminate, TimeSpan.Zero), (told.Outcome.Kind, told.PlannedAt));
     }
@@ -167,6 +168,26 @@ public sealed class PollLoopTests
     }
 
     [Fact]
+    public void Reply_is_told_before_the_next_poll_can_be_sent()
+    {
+        var bench = new PollBench { Server = _ => new Scripted(TimeSpan.FromMilliseconds(1), Snapshot) };
+        PollLoop? loop = null;
+        var sentWhenTold = 0;
+        loop = new PollLoop(bench.Tools, bench.Create(), new PollGrid(TimeSpan.Zero, TimeSpan.FromSeconds(100)), _ =>
+        {
+            // The pacer's thread comes in between: the poll that falls due now must not overtake this reply.
+            loop!.Due(bench.Clock.Now);
+            sentWhenTold = bench.InFlight;
+        });
+        loop.Open(PollBench.Credentials);
+        bench.AdvanceTo(0.5);
+
+        Assert.Equal(0, bench.InFlight);
+        Assert.Equal(1, bench.Polls().Counts.Skipped);
+        Assert.Equal(0, sentWhenTold);
+    }
+
+    [Fact]
     public void Abandoned_loop_counts_skipped_polls_without_an_answer_and_plans_no_more()
     {
         var bench = new PollBench { Server = _ => new Scripted(TimeSpan.FromSeconds(100)) };
@@ -174,7 +195,7 @@ public sealed class PollLoopTests
         loop.Open(PollBench.Credentials);
         bench.AdvanceTo(3.5);
 
-        Assert.Equal(3, loop.Abandon());
+        Assert.Equal(3, loop.Abandon(TimeSpan.FromSeconds(3.5)));
         bench.AdvanceTo(200);
         Assert.Equal(4, bench.Polls().Counts.Planned);
         Assert.Equal(0, bench.Recorder.InFlight);

@@ -36,7 +36,7 @@ public sealed class RunRecorderTests
     {
         _recorder.Planned(Operation.Poll, S(11));
         _recorder.Skipped(Operation.Poll, S(11));
-        _recorder.SkippedAnswered(Operation.Poll, S(11), S(14));
+        _recorder.AnsweredLater(Operation.Poll, S(11), S(14));
         var meter = Assert.Single(_recorder.Take().Operations);
         Assert.Equal(new OperationCounts { Planned = 1, Skipped = 1 }, meter.Counts);
         Assert.Equal((1, 0, 0), (meter.Latencies!.Response.TotalCount, meter.Latencies.Service.TotalCount, meter.Latencies.Lag.TotalCount));
@@ -80,8 +80,8 @@ public sealed class RunRecorderTests
     [Fact]
     public void In_flight_is_what_was_sent_and_not_settled()
     {
-        _recorder.Sent(Operation.Poll, S(1));
-        _recorder.Sent(Operation.Connect, S(1));
+        _recorder.Sent(Operation.Poll, S(1), S(1));
+        _recorder.Sent(Operation.Connect, S(1), S(1));
         Assert.Equal(2, _recorder.InFlight);
         _recorder.Settled(new Observation(Operation.Poll, S(1), S(1), S(2), ObservedOutcome.Failed));
         Assert.Equal(1, _recorder.InFlight);
@@ -146,7 +146,7 @@ public sealed class RunRecorderTests
     private void Poll(double plannedS, double sentS, double receivedS, ObservedOutcome outcome = ObservedOutcome.Answered)
     {
         _recorder.Planned(Operation.Poll, S(plannedS));
-        _recorder.Sent(Operation.Poll, S(plannedS));
+        _recorder.Sent(Operation.Poll, S(plannedS), S(sentS));
         _recorder.Settled(new Observation(Operation.Poll, S(plannedS), S(sentS), S(receivedS), outcome));
     }
 

@@ -146,7 +146,7 @@ public sealed class SummaryBuilderTests : IDisposable
                 var planned = TimeSpan.FromMilliseconds((second * 1000) + (poll * 50));
                 var sent = planned + TimeSpan.FromMilliseconds(2);
                 recorder.Planned(Operation.Poll, planned);
-                recorder.Sent(Operation.Poll, planned);
+                recorder.Sent(Operation.Poll, planned, sent);
                 recorder.Settled(new Observation(
                     Operation.Poll, planned, sent, sent + TimeSpan.FromMilliseconds(10), poll == 0 ? ObservedOutcome.Indeterminate : ObservedOutcome.Answered));
                 if (poll == 0)
