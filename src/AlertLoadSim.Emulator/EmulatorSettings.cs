@@ -3,11 +3,23 @@ using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator;
 
+/// <summary>A certificate with its key: PKCS #12 (<c>.pfx</c>, <c>.p12</c>), or PEM.</summary>
+/// <param name="Path">The certificate; with PKCS #12 the key too.</param>
+/// <param name="KeyPath">PEM only; null: the key is in <paramref name="Path"/>.</param>
+/// <param name="Password">Null: none.</param>
+public sealed record CertificateFile(string Path, string? KeyPath = null, string? Password = null);
+
 /// <summary>All that one emulator process needs to know.</summary>
 public sealed record EmulatorSettings
 {
     /// <summary>0: a free port. Default 8018.</summary>
     public int Port { get; init; } = Icws.Wire.IcwsHttp.DefaultPort;
+
+    /// <summary>A second port that speaks TLS; 0: a free one, null: none. Real servers use 8019 (PROTOCOL 1).</summary>
+    public int? HttpsPort { get; init; }
+
+    /// <summary>What <see cref="HttpsPort"/> shows; null: a certificate made at start, for localhost and 127.0.0.1.</summary>
+    public CertificateFile? Certificate { get; init; }
 
     /// <summary>Address to listen on. Default: loopback; anything else lets other machines in, and the passwords are no secret.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;

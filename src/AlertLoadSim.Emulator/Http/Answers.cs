@@ -23,6 +23,7 @@ internal static class Answers
     private static readonly StringValues AnyOrigin = "*";
     private static readonly StringValues Exposed = "ININ-ICWS-CSRF-Token,ININ-ICWS-Session-ID,Location,Set-Cookie";
     private static readonly StringValues AllowedHeaders = "Accept-Language, Content-Type, ININ-ICWS-CSRF-Token";
+    private static readonly StringValues OneYear = "max-age=31536000";
     private static readonly StringValues Challenge = IcwsHttp.Challenge;
 
     // A plus sign as \u002B is right but unreadable; the text never goes into HTML from here.
@@ -98,6 +99,8 @@ internal static class Answers
         writer.Advance(body.Length);
     }
 
+    public static bool IsSecure(IHttpRequestFeature request) => request.Scheme == Uri.UriSchemeHttps;
+
     private static void Body(IFeatureCollection features, int status, ReadOnlySpan<byte> body)
     {
         var response = Begin(features, status);
@@ -116,9 +119,15 @@ internal static class Answers
         headers.Pragma = NoCachePragma;
         headers.Expires = Expired;
         headers.Server = ServerName;
-        headers.AccessControlAllowOrigin = OriginFor(features.GetRequiredFeature<IHttpRequestFeature>().Headers.Origin);
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        headers.AccessControlAllowOrigin = OriginFor(request.Headers.Origin);
         headers.AccessControlAllowCredentials = True;
         headers.AccessControlExposeHeaders = Exposed;
+        if (IsSecure(request))
+        {
+            headers.StrictTransportSecurity = OneYear;
+        }
+
         return response;
     }
 

@@ -55,7 +55,9 @@ internal sealed partial class IcwsApplication
         headers[IcwsHttp.CsrfHeader] = session.CsrfToken;
         headers[IcwsHttp.SessionIdHeader] = session.Id;
         headers.Location = IcwsHttp.SessionConnectionPath(session.Id);
-        headers.SetCookie = $"{session.CookiePair}; Path={IcwsHttp.SessionPath(session.Id)}; HttpOnly";
+        // A cookie marked secure would never come back over plain HTTP (PROTOCOL 3).
+        var secure = Answers.IsSecure(request) ? "; Secure" : "";
+        headers.SetCookie = $"{session.CookiePair}; Path={IcwsHttp.SessionPath(session.Id)}{secure}; HttpOnly";
         var include = Include.Parse(request.QueryString);
         Answers.Json(features, 201, new ConnectionResponse
         {
