@@ -67,14 +67,15 @@ public sealed class EmulatorServer : IAsyncDisposable
         var startNs = clock.NowNs;
         var truth = OpenTruth(settings);
         truth.Record(new TruthEvent.Start(startNs, settings.Seed));
-        var emulation = Build(settings, time, clock, startNs, truth);
+        var world = WorldOf(settings, time, startNs);
+        var emulation = Build(settings, world, time, clock, truth);
         var stopAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var control = settings.ControlToken is { } token ? new ControlEndpoint(token, emulation, () => stopAsked.TrySetResult()) : null;
         var latency = new Latency(settings.Behaviour.Latency, settings.Seed, time);
         var kestrel = WebServer.Create(settings, certificate);
         try
         {
-            await kestrel.StartAsync(new IcwsApplication(emulation, latency, truth, clock, control), cancellation).ConfigureAwait(false);
+            await kestrel.StartAsync(new IcwsApplication(emulation, latency, truth, clock, world, control), cancellation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -120,21 +121,24 @@ public sealed class EmulatorServer : IAsyncDisposable
         _stopAsked.TrySetResult();
     }
 
-    private static Emulation Build(EmulatorSettings settings, TimeProvider time, MonotonicClock clock, long startNs, ITruth truth)
+    private static CentreSettings WorldOf(EmulatorSettings settings, TimeProvider time, long startNs) => new()
     {
-        var centre = new Centre(
-            new CentreSettings
-            {
-                Seed = settings.Seed,
-                IdentitySeed = settings.Seed ^ (ulong)startNs,
-                Users = settings.Users,
-                Faults = settings.Behaviour.Faults,
-                RingTimeout = settings.Alerts.RingTimeout,
-                SessionTimeout = settings.SessionTimeout,
-                UtcAtZero = time.GetUtcNow().AddTicks(-startNs / 100),
-            },
-            People.Build(settings.Users, settings.Seed),
-            truth);
+        Seed = settings.Seed,
+        IdentitySeed = settings.Seed ^ (ulong)startNs,
+        Users = settings.Users,
+        Faults = settings.Behaviour.Faults,
+        RingTimeout = settings.Alerts.RingTimeout,
+        SessionTimeout = settings.SessionTimeout,
+        Readings = settings.Readings,
+        RefusesLogins = settings.RefusesLogins,
+        AlternateHosts = settings.AlternateHosts,
+        SingleSignOnTokens = settings.SingleSignOnTokens,
+        UtcAtZero = time.GetUtcNow().AddTicks(-startNs / 100),
+    };
+
+    private static Emulation Build(EmulatorSettings settings, CentreSettings world, TimeProvider time, MonotonicClock clock, ITruth truth)
+    {
+        var centre = new Centre(world, People.Build(settings.Users, settings.Seed), truth);
         var raises = settings.Alerts.From == AlertSource.Emulator && settings.Alerts.RatePerSecond > 0;
         var alerts = raises ? AlertPlan.Alerts(settings.Alerts, settings.Seed) : null;
         return new Emulation(centre, new Script(centre, alerts, settings.Behaviour.Faults, truth), clock, time);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -36,6 +37,18 @@ public sealed record EmulatorSettings
 
     /// <summary>A session without any request for this long is gone. Default 5 min (PROTOCOL, open question 15).</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Default: as PROTOCOL.md recommends.</summary>
+    public Readings Readings { get; init; } = new();
+
+    /// <summary>Not null: logins are answered with 503 and <see cref="AlternateHosts"/> (PROTOCOL 2.4), with this error id.</summary>
+    public string? RefusesLogins { get; init; }
+
+    /// <summary>Bare host names, told in a 201 (hosts for later) and in a 503 (hosts to try now); PROTOCOL 2.5. Default: this one.</summary>
+    public ImmutableArray<string> AlternateHosts { get; init; } = ["localhost"];
+
+    /// <summary>Single sign-on tokens and whom they log on. Default: none.</summary>
+    public ImmutableDictionary<string, string> SingleSignOnTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Where the truth journal is appended; null: nowhere.</summary>
     public string? JournalPath { get; init; }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
@@ -59,11 +60,30 @@ internal static class Answers
         writer.WriteStartArray();
         foreach (var queued in messages)
         {
-            JsonSerializer.Serialize(writer, queued.Message, IcwsJson.Default.InteractionAlertingMessage);
+            Message(writer, queued);
         }
 
         writer.WriteEndArray();
         Body(features, 200, Written());
+    }
+
+    /// <summary>For answers too rare to deserve a record of their own; unlike in those, a null is written.</summary>
+    public static void Json(IFeatureCollection features, int status, JsonObject value)
+    {
+        value.WriteTo(Writer());
+        Body(features, status, Written());
+    }
+
+    private static void Message(Utf8JsonWriter writer, QueuedMessage queued)
+    {
+        if (queued.Body is JsonObject json)
+        {
+            json.WriteTo(writer);
+        }
+        else
+        {
+            JsonSerializer.Serialize(writer, queued.Body, queued.Body.GetType(), IcwsJson.Default);
+        }
     }
 
     public static void Refuse(IFeatureCollection features, Refusal refusal)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,7 +9,7 @@ namespace AlertLoadSim.Emulator.Http;
 
 /// <summary>What the web server calls for each request. Routed by hand and without a host, scopes or logs: thousands of empty polls
 /// per second must cost next to nothing, or the emulator would be what the load test measures.</summary>
-internal sealed partial class IcwsApplication(Emulation emulation, Latency latency, ITruth truth, MonotonicClock clock, ControlEndpoint? control)
+internal sealed partial class IcwsApplication(Emulation emulation, Latency latency, ITruth truth, MonotonicClock clock, CentreSettings settings, ControlEndpoint? control)
     : IHttpApplication<IFeatureCollection>
 {
     private static readonly byte[] NoBody = [];
@@ -69,8 +70,8 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
 
     private static bool HasBody(Route route, string method) => route.Resource switch
     {
-        Resource.Connection or Resource.Interactions => method == HttpMethods.Post,
-        Resource.Alerting => method == HttpMethods.Put,
+        Resource.Connection or Resource.Interactions or Resource.AuthToken => method == HttpMethods.Post,
+        Resource.Alerting or Resource.Station => method == HttpMethods.Put,
         _ => false,
     };
 
@@ -96,6 +97,24 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
             case (Resource.Version, "GET"):
                 Answers.Json(features, 200, ServerIdentity.Version, IcwsJson.Default.VersionInfo);
                 break;
+            case (Resource.ServerInfo, "GET"):
+                Answers.Json(features, 200, ServerIdentity.Info());
+                break;
+            case (Resource.ServerTime, "GET"):
+                Answers.Json(features, 200, ServerTime());
+                break;
+            case (Resource.SwitchoverStatus, "GET"):
+                Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetSwitchoverStatus(a, now)));
+                break;
+            case (Resource.AuthToken, "POST"):
+                CreateAuthToken(features, CredentialsOf(request, route), body);
+                break;
+            case (Resource.Station, "GET"):
+                Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetStation(a, now)));
+                break;
+            case (Resource.Station, "PUT"):
+                PutStation(features, CredentialsOf(request, route), body);
+                break;
             case (Resource.SessionConnection, "GET"):
                 GetConnection(features, CredentialsOf(request, route));
                 break;
@@ -117,9 +136,10 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
         return (route.Resource, request.Method) switch
         {
             (Resource.Alerting, "PUT") => (204, emulation.Do(
-                (credentials, asked: RequestBodies.Subscription(body)), static (c, a, now) => c.Subscribe(a.credentials, a.asked, now))),
+                (credentials, asked: RequestBodies.Subscription(body, settings.Readings)), static (c, a, now) => c.Subscribe(a.credentials, a.asked, now))),
             (Resource.Alerting, "DELETE") => (204, emulation.Do(credentials, static (c, a, now) => c.Unsubscribe(a, now))),
             (Resource.SessionConnection, "DELETE") => (200, emulation.Do(credentials, static (c, a, now) => c.Disconnect(a, now))),
+            (Resource.Station, "DELETE") => (200, emulation.Do(credentials, static (c, a, now) => c.DeleteStation(a, now))),
             (Resource.Heartbeat, "POST") => (204, emulation.Do(credentials, static (c, a, now) => c.Heartbeat(a, now))),
             (Resource.Pickup, "POST") => (200, emulation.Do(
                 (credentials, id: route.Argument!), static (c, a, now) => c.Pickup(a.credentials, a.id, now))),
@@ -146,6 +166,18 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
         else
         {
             Answers.Empty(features, answer.Status);
+        }
+    }
+
+    private static void Answer(IFeatureCollection features, int status, OrRefusal<JsonObject> answer)
+    {
+        if (answer.Refusal is { } refusal)
+        {
+            Answers.Refuse(features, refusal);
+        }
+        else
+        {
+            Answers.Json(features, status, answer.Value);
         }
     }
 

@@ -7,7 +7,12 @@ internal enum Resource
     Features,
     Feature,
     Version,
+    ServerInfo,
+    ServerTime,
     SessionConnection,
+    SwitchoverStatus,
+    AuthToken,
+    Station,
     Messages,
     Heartbeat,
     Alerting,
@@ -28,11 +33,13 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
     /// <summary>The methods that the resource knows, as in the header <c>Allow</c>.</summary>
     public string Allow => Resource switch
     {
-        Resource.Connection or Resource.Heartbeat or Resource.Interactions
+        Resource.Connection or Resource.AuthToken or Resource.Heartbeat or Resource.Interactions
             or Resource.Pickup or Resource.DisconnectInteraction => "POST, OPTIONS",
-        Resource.Features or Resource.Feature or Resource.Version or Resource.Messages => "GET, OPTIONS",
+        Resource.Features or Resource.Feature or Resource.Version or Resource.ServerInfo or Resource.ServerTime
+            or Resource.SwitchoverStatus or Resource.Messages => "GET, OPTIONS",
         Resource.SessionConnection => "GET, DELETE, OPTIONS",
         Resource.Alerting => "PUT, DELETE, OPTIONS",
+        Resource.Station => "GET, PUT, DELETE, OPTIONS",
         _ => "",
     };
 
@@ -57,14 +64,14 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         }
 
         var area = Next(ref path);
-        if (Is(area, "version") && path.IsEmpty)
-        {
-            return new Route(Resource.Version);
-        }
-
         if (!Is(area, "features"))
         {
-            return new Route(Resource.Unknown);
+            return new Route(
+                !path.IsEmpty ? Resource.Unknown
+                : Is(area, "version") ? Resource.Version
+                : Is(area, "server-info") ? Resource.ServerInfo
+                : Is(area, "server-time") ? Resource.ServerTime
+                : Resource.Unknown);
         }
 
         var feature = Next(ref path).ToString();
@@ -82,6 +89,9 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
             : Is(rest, "messaging/subscriptions/interaction-alerting") ? new Route(Resource.Alerting, session)
             : Is(rest, "messaging/heartbeat") ? new Route(Resource.Heartbeat, session)
             : Is(rest, "interactions") ? new Route(Resource.Interactions, session)
+            : Is(rest, "connection/station") ? new Route(Resource.Station, session)
+            : Is(rest, "connection/switchover-status") ? new Route(Resource.SwitchoverStatus, session)
+            : Is(rest, "connection/unique-auth-token") ? new Route(Resource.AuthToken, session)
             : OfInteraction(session, path);
     }
 

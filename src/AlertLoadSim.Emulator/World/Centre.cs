@@ -52,6 +52,9 @@ internal sealed partial class Centre
                 case RingEnd { Interaction.Stage: InteractionStage.Alerting } end:
                     Stop(end.Interaction, end.Why, nowNs);
                     break;
+                case AuthToken token:
+                    _authTokens.Remove(token.Text);
+                    break;
                 case Session { HasEnded: false } session:
                     ExpireOrWait(session, nowNs);
                     break;

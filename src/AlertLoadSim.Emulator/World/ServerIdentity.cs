@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -12,10 +13,17 @@ internal static class ServerIdentity
 
     public static readonly IReadOnlyList<string> AlternateHosts = [HostName];
 
+    /// <summary>Of GET <c>/icws/connection/server-info</c> (PROTOCOL 2.3); made anew, because a node belongs to one document.</summary>
+    public static JsonObject Info() => new()
+    {
+        ["languages"] = new JsonArray(new JsonObject { ["languageId"] = "en-us", ["displayName"] = "English (United States)" }),
+        ["acceptLanguage"] = "en-us",
+    };
+
     /// <summary>Messaging stands at 1 because event streams (2) are not served: a client that asks is told the truth.</summary>
     public static readonly IReadOnlyList<FeatureInfo> Features =
     [
-        new() { FeatureId = "connection", Version = 3 },
+        new() { FeatureId = "connection", Version = 10 },
         new() { FeatureId = "interactions", Version = 6 },
         new() { FeatureId = "messaging", Version = 1 },
     ];

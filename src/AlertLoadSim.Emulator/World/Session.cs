@@ -42,6 +42,9 @@ internal sealed class Session
     /// <summary>Null: no alerting subscription.</summary>
     public Subscription? Subscription { get; set; }
 
+    /// <summary>Asked at login for <c>effective-station</c>: is told when it changes (PROTOCOL 5.4).</summary>
+    public bool FollowsStation { get; set; }
+
     public bool HasEnded { get; set; }
 
     public void Enqueue(QueuedMessage message) => (_queue ??= []).Add(message);

@@ -22,6 +22,12 @@ internal sealed class User(int index, string userId, string password, string dis
     /// <summary>Sessions ever opened; the next one's ordinal.</summary>
     public int SessionsEver { get; set; }
 
+    /// <summary>All open sessions, oldest first.</summary>
+    public List<Session> Sessions { get; } = [];
+
+    /// <summary>One station per user (PROTOCOL 2.8); null: none.</summary>
+    public Station? Station { get; set; }
+
     /// <summary>Sessions with an alerting subscription, in order of subscription.</summary>
     public List<Session> Subscribed { get; } = [];
 

@@ -5,11 +5,6 @@ namespace AlertLoadSim.IntegrationTests.Conformance;
 /// <summary>PROTOCOL section 6 and cases 32 to 49.</summary>
 internal static class AlertingCases
 {
-    private static readonly Setup Forbidden = new("forbidden", s => s with
-    {
-        Behaviour = new EmulatorSpec { Faults = [new FaultSpec.Error(403, 1, FaultOperation.Subscribe)] },
-    });
-
     public static readonly IReadOnlyList<Case> All =
     [
         new("32", "PUT with attribute names is 204", async b =>
@@ -17,12 +12,19 @@ internal static class AlertingCases
         new("33", "PUT with {} is 204", async b => (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, "{}")).IsNoContent()),
         new("34", "PUT with an empty body is 204 in lenient mode", async b =>
             (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, "")).IsNoContent()),
+        new("34 strict", "PUT with an empty body is 400 in strict mode", async b =>
+            (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, "")).IsError(400)) { On = Setup.Strict },
+        new("36 lenient", "Empty attributeNames is 204 in lenient mode", async b =>
+            (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, """{"attributeNames":[]}""")).IsNoContent()) { On = Setup.Lenient },
         new("35", "attributeNames as text is 400", async b =>
             (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, """{"attributeNames":"Eic_State"}""")).IsInvalid("attributeNames")),
         new("36", "Empty attributeNames is 400 in strict mode", async b =>
             (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, """{"attributeNames":[]}""")).IsInvalid("attributeNames")),
         new("37", "User lacking the right gets 403", async b =>
-            (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, "{}")).IsError(403)) { On = Forbidden },
+            (await (await b.DeskAsync()).SendAsync("PUT", Checks.Alerting, "{}")).IsError(403))
+        {
+            On = Setup.Failing(403, FaultOperation.Subscribe),
+        },
         new("38", "DELETE of a subscription is 204", async b =>
         {
             var desk = await b.DeskAsync();

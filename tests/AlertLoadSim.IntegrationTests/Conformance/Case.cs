@@ -1,4 +1,5 @@
 using AlertLoadSim.Emulator;
+using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.IntegrationTests.Conformance;
 
@@ -18,4 +19,14 @@ internal sealed record Case(string Id, string Statement, Func<Bench, Task> Check
 internal sealed record Setup(string Name, Func<EmulatorSettings, EmulatorSettings> Change)
 {
     public static readonly Setup Default = new("default", s => s);
+
+    public static readonly Setup Strict = new("strict", s => s with { Readings = Readings.Strict });
+
+    public static readonly Setup Lenient = new("lenient", s => s with { Readings = Readings.Lenient });
+
+    /// <summary>Whatever is asked fails with this status, as soon as the credentials are right.</summary>
+    public static Setup Failing(int status, FaultOperation operation = FaultOperation.Any) => new($"{operation} {status}", s => s with
+    {
+        Behaviour = new EmulatorSpec { Faults = [new FaultSpec.Error(status, 1, operation)] },
+    });
 }

@@ -7,6 +7,17 @@ internal static class ConnectionCases
 {
     private const string AuthenticationFailure = "error.request.connection.authenticationFailure";
 
+    private const string CompactUtc = "^[0-9]{8}T[0-9]{6}Z$";
+    private const string Seed = "11111111-1111-4111-8111-111111111111";
+
+    private static readonly Setup Backup = new("backup", s => s with
+    {
+        RefusesLogins = "error.server.notAcceptingConnections",
+        AlternateHosts = ["ic-b.example.test"],
+    });
+
+    private static readonly Setup SignOn = new("sign-on", s => s with { SingleSignOnTokens = s.SingleSignOnTokens.Add("known", "agent0001") });
+
     public static readonly IReadOnlyList<Case> All =
     [
         new("1", "Login is 201 with exactly six properties", async b =>
@@ -36,6 +47,20 @@ internal static class ConnectionCases
             Assert.True(versions["interactions"] >= 6);
             Assert.True(versions.ContainsKey("messaging"));
         }),
+        new("5", "The other words of include add their properties", async b =>
+        {
+            var reply = await b.LogOnAsync(
+                b.LogOnBody(), "?include=version,server-time,default-workstation,effective-station,purecloud-integration");
+            Assert.Equal(201, reply.Status);
+            IsVersion(reply.Json.GetProperty("version"));
+            Assert.Matches(CompactUtc, reply.Json.GetProperty("serverTimeInfo").GetProperty("serverUtcTime").GetString());
+            Assert.True(reply.Json.GetProperty("defaultWorkstationId").ValueKind is JsonValueKind.String or JsonValueKind.Null);
+            Assert.True(reply.Json.GetProperty("effectiveStation").ValueKind is JsonValueKind.Object or JsonValueKind.Null);
+            Assert.Equal(
+                JsonValueKind.False, reply.Json.GetProperty("purecloudIntegration").GetProperty("integrationEnabled").ValueKind);
+        }),
+        new("a24 lenient", "Login without Accept-Language is 201 in lenient mode", async b =>
+            Assert.Equal(201, (await b.SendAsync("POST", "/icws/connection", b.LogOnBody())).Status)) { On = Setup.Lenient },
         new("6", "Login without Accept-Language is 400", async b =>
             (await b.SendAsync("POST", "/icws/connection", b.LogOnBody())).IsError(400)),
         new("7", "Value of Accept-Language is not validated", async b =>
@@ -68,6 +93,91 @@ internal static class ConnectionCases
         }),
         new("2.4 wrong type", "Property of the wrong type is 400 and named", async b =>
             (await b.LogOnAsync(b.LogOnBody().Replace("\"conformance\"", "5", StringComparison.Ordinal))).IsInvalid("applicationName")),
+        new("15", "Server that takes no logins answers 503 with alternate hosts", async b =>
+        {
+            var reply = await b.LogOnAsync(b.LogOnBody());
+            reply.IsError(503, errorId: "error.server.notAcceptingConnections");
+            Assert.Equal("""["ic-b.example.test"]""", reply.Json.GetProperty("alternateHostList").GetRawText());
+            Assert.Null(reply["Set-Cookie"]);
+        }) { On = Backup },
+        new("2.4 error statuses", "410 and 500 of a login bear an error", async b => (await b.LogOnAsync(b.LogOnBody())).IsError(410))
+        {
+            On = Setup.Failing(410),
+        },
+        new("2.4 500", "500 bears its error code", async b =>
+            Assert.Equal(-2147467259, (await b.LogOnAsync(b.LogOnBody())).Json.GetProperty("errorCode").GetInt32()))
+        {
+            On = Setup.Failing(500),
+        },
+        new("2.1 auth token", "A token of one session opens another, once", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var token = await AskTokenAsync(desk);
+            var login = await b.LogOnAsync(TokenBody(desk, token));
+            Assert.Equal(201, login.Status);
+            Assert.Equal(desk.User, login.Json.GetProperty("userID").GetString());
+            (await b.LogOnAsync(TokenBody(desk, token))).IsError(400, errorId: AuthenticationFailure);
+            await desk.PollAsync();
+        }),
+        new("2.1 disconnectSourceSession", "The source session ends when asked", async b =>
+        {
+            var desk = await b.DeskAsync();
+            Assert.Equal(201, (await b.LogOnAsync(TokenBody(desk, await AskTokenAsync(desk), "true"))).Status);
+            (await desk.SendAsync("GET", Checks.Messages)).IsStandard401();
+        }),
+        new("2.7 token life", "A token is good for 7 s and for its seed", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var old = await AskTokenAsync(desk);
+            b.Time.Advance(TimeSpan.FromSeconds(6.9));
+            var young = await AskTokenAsync(desk);
+            b.Time.Advance(TimeSpan.FromSeconds(0.1));
+            (await b.LogOnAsync(TokenBody(desk, old))).IsError(400, errorId: AuthenticationFailure);
+            (await b.LogOnAsync(TokenBody(desk, young).Replace(Seed, Seed.Replace('1', '2'), StringComparison.Ordinal)))
+                .IsError(400, errorId: AuthenticationFailure);
+        }),
+        new("2.7 token seed", "A seed is required and a GUID", async b =>
+        {
+            var desk = await b.DeskAsync();
+            (await desk.SendAsync("POST", "connection/unique-auth-token", "{}")).IsMissing("authTokenSeed");
+            (await desk.SendAsync("POST", "connection/unique-auth-token", """{"authTokenSeed":"x"}""")).IsInvalid("authTokenSeed");
+        }),
+        new("2.1 single sign-on", "A known single sign-on token logs on, another is 400", async b =>
+        {
+            const string Body = """
+                {"__type":"urn:inin.com:connection:singleSignOnTokenConnectionRequestSettings","applicationName":"a","singleSignOnToken":"known"}
+                """;
+            Assert.Equal("agent0001", (await b.LogOnAsync(Body)).Json.GetProperty("userID").GetString());
+            (await b.LogOnAsync(Body.Replace("known", "other", StringComparison.Ordinal))).IsError(400, errorId: AuthenticationFailure);
+        }) { On = SignOn },
+        new("2.1 other bodies", "Required properties of the other bodies are named", async b =>
+        {
+            const string Token = "urn:inin.com:connection:authTokenConnectionRequestSettings";
+            (await b.LogOnAsync($$"""{"__type":"{{Token}}","applicationName":"a"}""")).IsMissing("authTokenSeed");
+            (await b.LogOnAsync($$"""{"__type":"{{Token}}","applicationName":"a","authTokenSeed":"{{Seed}}"}""")).IsMissing("authToken");
+            (await b.LogOnAsync($$"""{"__type":"{{Token}}","applicationName":"a","authTokenSeed":"{{Seed}}","authToken":"t"}"""))
+                .IsMissing("authTokenSourceSession");
+            (await b.LogOnAsync("""
+                {"__type":"urn:inin.com:connection:singleSignOnTokenConnectionRequestSettings","applicationName":"a"}
+                """)).IsMissing("singleSignOnToken");
+        }),
+        new("2.3 server-info", "Server info needs no credentials", async b =>
+        {
+            var reply = await b.SendAsync("GET", "/icws/connection/server-info");
+            Assert.Equal(200, reply.Status);
+            Assert.True(reply.Json.TryGetProperty("languages", out _) && reply.Json.TryGetProperty("acceptLanguage", out _));
+        }),
+        new("2.3 server-time", "Server time is compact UTC", async b =>
+        {
+            var reply = await b.SendAsync("GET", "/icws/connection/server-time");
+            Assert.Matches(CompactUtc, reply.Json.GetProperty("serverUtcTime").GetString());
+        }),
+        new("2.5 switchover-status", "Switchover status has its required properties", async b =>
+        {
+            var reply = await (await b.DeskAsync()).SendAsync("GET", "connection/switchover-status");
+            Assert.Equal((200, JsonValueKind.False), (reply.Status, reply.Json.GetProperty("isSwitchoverActive").ValueKind));
+            reply.Json.HasTexts("primaryHost");
+        }),
         new("16", "Requests may be labelled application/json", async b => Assert.Equal(
             201, (await b.LogOnAsync(b.LogOnBody(), "", "Accept-Language: en-us", "Content-Type: application/json")).Status)),
         new("1 form default", "Requests may be labelled as a form", async b => Assert.Equal(
@@ -174,6 +284,19 @@ internal static class ConnectionCases
         new("a25 unknown path", "Unknown path is 404", async b =>
             (await b.SendAsync("GET", "/icws/connection/moon")).IsError(404, errorId: "error.request.unsupported")),
     ];
+
+    private static async Task<string> AskTokenAsync(Desk desk)
+    {
+        var reply = await desk.SendAsync("POST", "connection/unique-auth-token", $$"""{"authTokenSeed":"{{Seed}}"}""");
+        Assert.Equal(200, reply.Status);
+        reply.Json.HasExactly("authToken");
+        return reply.Json.GetProperty("authToken").GetString()!;
+    }
+
+    private static string TokenBody(Desk source, string token, string disconnects = "false") => $$"""
+        {"__type":"urn:inin.com:connection:authTokenConnectionRequestSettings","applicationName":"a","authTokenSeed":"{{Seed}}",
+         "authToken":"{{token}}","authTokenSourceSession":"{{source.Id}}","disconnectSourceSession":{{disconnects}} }
+        """;
 
     internal static Dictionary<string, int> Versions(JsonElement features) =>
         features.EnumerateArray().ToDictionary(f => f.GetProperty("featureId").GetString()!, f => f.GetProperty("version").GetInt32());
