@@ -72,10 +72,11 @@ public sealed class EmulatorServer : IAsyncDisposable
         var stopAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var control = settings.ControlToken is { } token ? new ControlEndpoint(token, emulation, () => stopAsked.TrySetResult()) : null;
         var latency = new Latency(settings.Behaviour.Latency, settings.Seed, time);
+        var application = new IcwsApplication(emulation, latency, truth, clock, world, NewPump, control);
         var kestrel = WebServer.Create(settings, certificate);
         try
         {
-            await kestrel.StartAsync(new IcwsApplication(emulation, latency, truth, clock, world, control), cancellation).ConfigureAwait(false);
+            await kestrel.StartAsync(application, cancellation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -96,6 +97,8 @@ public sealed class EmulatorServer : IAsyncDisposable
             // By hand: nobody will tell when the run starts.
             emulation.TryStartRun(null);
         }
+
+        EventStreamPump NewPump() => new(emulation, truth, clock, time, settings.StreamPing);
 
         return new EmulatorServer(kestrel, certificate, emulation, truth, clock, stopAsked);
     }

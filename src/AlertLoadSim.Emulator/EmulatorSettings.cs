@@ -38,6 +38,9 @@ public sealed record EmulatorSettings
     /// <summary>A session without any request for this long is gone. Default 5 min (PROTOCOL, open question 15).</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long an event stream is silent before it gets a <c>:ping</c>. Default 15 s (open question 18).</summary>
+    public TimeSpan StreamPing { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Default: as PROTOCOL.md recommends.</summary>
     public Readings Readings { get; init; } = new();
 

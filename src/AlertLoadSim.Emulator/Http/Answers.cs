@@ -16,6 +16,7 @@ namespace AlertLoadSim.Emulator.Http;
 internal static class Answers
 {
     private static readonly StringValues MediaType = IcwsHttp.ResponseMediaType;
+    private static readonly StringValues EventStreamType = "text/event-stream";
     private static readonly StringValues NoCache = "no-cache, no-store, must-revalidate";
     private static readonly StringValues NoCachePragma = "no-cache";
     private static readonly StringValues Expired = "0";
@@ -72,6 +73,27 @@ internal static class Answers
     {
         value.WriteTo(Writer());
         Body(features, status, Written());
+    }
+
+    /// <summary>Headers go out at once: a client waits for them. Starting alone does not send them.</summary>
+    public static async Task BeginStreamAsync(IFeatureCollection features)
+    {
+        Begin(features, StatusCodes.Status200OK).Headers.ContentType = EventStreamType;
+        var body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        await body.StartAsync().ConfigureAwait(false);
+        await body.Writer.FlushAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>One event per message, with one line of data each (PROTOCOL 5.2).</summary>
+    public static void Events(IFeatureCollection features, IReadOnlyList<QueuedMessage> messages)
+    {
+        foreach (var queued in messages)
+        {
+            Message(Writer(), queued);
+            Write(features, "data: "u8);
+            Write(features, Written());
+            Write(features, "\n\n"u8);
+        }
     }
 
     private static void Message(Utf8JsonWriter writer, QueuedMessage queued)

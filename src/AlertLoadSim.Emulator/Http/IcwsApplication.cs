@@ -9,7 +9,14 @@ namespace AlertLoadSim.Emulator.Http;
 
 /// <summary>What the web server calls for each request. Routed by hand and without a host, scopes or logs: thousands of empty polls
 /// per second must cost next to nothing, or the emulator would be what the load test measures.</summary>
-internal sealed partial class IcwsApplication(Emulation emulation, Latency latency, ITruth truth, MonotonicClock clock, CentreSettings settings, ControlEndpoint? control)
+internal sealed partial class IcwsApplication(
+    Emulation emulation,
+    Latency latency,
+    ITruth truth,
+    MonotonicClock clock,
+    CentreSettings settings,
+    Func<EventStreamPump> newPump,
+    ControlEndpoint? control)
     : IHttpApplication<IFeatureCollection>
 {
     private static readonly byte[] NoBody = [];
@@ -80,7 +87,9 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
         switch (route.Resource, request.Method)
         {
             case (Resource.Messages, "GET"):
-                return Poll(features, CredentialsOf(request, route));
+                return WantsStream(request)
+                    ? newPump().RunAsync(features, CredentialsOf(request, route))
+                    : Poll(features, CredentialsOf(request, route));
             case (_, "OPTIONS") when route.Allow.Length > 0:
                 Answers.Preflight(features, route.Allow);
                 break;
@@ -180,6 +189,9 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
             Answers.Json(features, status, answer.Value);
         }
     }
+
+    private static bool WantsStream(IHttpRequestFeature request) =>
+        request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private static Credentials CredentialsOf(IHttpRequestFeature request, Route route)
     {

@@ -67,7 +67,14 @@ internal sealed partial class Centre
             return refusal;
         }
 
-        var drained = new Drained(session!.Id, session.Drain(), _dice.LosesReply(session));
+        if (session!.Stream is not null)
+        {
+            // The queue belongs to the stream (open question 17).
+            Tally.EmptyPolls++;
+            return new Drained(session.Id, [], LoseBy: null);
+        }
+
+        var drained = new Drained(session.Id, session.Drain(), _dice.LosesReply(session));
         if (drained.LoseBy is { } by)
         {
             Tally.RepliesLost++;

@@ -138,6 +138,12 @@ internal sealed partial class Centre
 
     private void ExpireOrWait(Session session, long nowNs)
     {
+        if (session.Stream is not null)
+        {
+            // An open stream is activity (open question 15).
+            session.LastActivityNs = nowNs;
+        }
+
         var expiresNs = session.LastActivityNs + Ns(_settings.SessionTimeout);
         if (expiresNs <= nowNs)
         {
@@ -160,6 +166,8 @@ internal sealed partial class Centre
         session.User.Sessions.Remove(session);
         LeaveStation(session);
         session.Drain();
+        session.Stream?.Close();
+        session.Stream = null;
         _sessions.Remove(session.Number);
         _formerSessions.Remember(session.Number, session);
     }

@@ -20,12 +20,12 @@ internal static class ServerIdentity
         ["acceptLanguage"] = "en-us",
     };
 
-    /// <summary>Messaging stands at 1 because event streams (2) are not served: a client that asks is told the truth.</summary>
+    /// <summary>No higher than what is served: 2 of messaging are event streams, 10 of connection the effective station.</summary>
     public static readonly IReadOnlyList<FeatureInfo> Features =
     [
         new() { FeatureId = "connection", Version = 10 },
         new() { FeatureId = "interactions", Version = 6 },
-        new() { FeatureId = "messaging", Version = 1 },
+        new() { FeatureId = "messaging", Version = 2 },
     ];
 
     public static readonly VersionInfo Version = new()

@@ -47,7 +47,14 @@ internal sealed class Session
 
     public bool HasEnded { get; set; }
 
-    public void Enqueue(QueuedMessage message) => (_queue ??= []).Add(message);
+    /// <summary>The open event stream; null: none.</summary>
+    public EventStream? Stream { get; set; }
+
+    public void Enqueue(QueuedMessage message)
+    {
+        (_queue ??= []).Add(message);
+        Stream?.Wake();
+    }
 
     /// <summary>Takes everything off the queue, oldest first: a read empties it (PROTOCOL 5.1).</summary>
     public IReadOnlyList<QueuedMessage> Drain()
