@@ -136,6 +136,9 @@ public sealed class EmulatorServer : IAsyncDisposable
         RefusesLogins = settings.RefusesLogins,
         AlternateHosts = settings.AlternateHosts,
         SingleSignOnTokens = settings.SingleSignOnTokens,
+        ProxyHosts = settings.ProxyHosts,
+        Workgroups = settings.Workgroups,
+        AutoAnswerUsers = settings.AutoAnswerUsers,
         UtcAtZero = time.GetUtcNow().AddTicks(-startNs / 100),
     };
 

@@ -50,6 +50,17 @@ public sealed record EmulatorSettings
     /// <summary>Bare host names, told in a 201 (hosts for later) and in a 503 (hosts to try now); PROTOCOL 2.5. Default: this one.</summary>
     public ImmutableArray<string> AlternateHosts { get; init; } = ["localhost"];
 
+    /// <summary>Hosts that a path <c>{application}/api/{host}/icws/…</c> may name, as behind a reverse proxy; cookie path and
+    /// <c>Location</c> then bear the prefix (PROTOCOL 1.1). Default: none, and the form is not known.</summary>
+    public ImmutableArray<string> ProxyHosts { get; init; } = [];
+
+    /// <summary>Members of each workgroup by user id: an interaction on its queue rings at all of them. Default: none.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Workgroups { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Users whose clients are told to pick up by themselves (<c>autoAnswer</c>, PROTOCOL 6.3). Default: none.</summary>
+    public ImmutableHashSet<string> AutoAnswerUsers { get; init; } = [];
+
     /// <summary>Single sign-on tokens and whom they log on. Default: none.</summary>
     public ImmutableDictionary<string, string> SingleSignOnTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -33,10 +33,12 @@ internal sealed partial class IcwsApplication
         var headers = features.GetRequiredFeature<IHttpResponseFeature>().Headers;
         headers[IcwsHttp.CsrfHeader] = session.CsrfToken;
         headers[IcwsHttp.SessionIdHeader] = session.Id;
-        headers.Location = IcwsHttp.SessionConnectionPath(session.Id);
+        // Under a prefix the browser would never return a cookie of the bare path (PROTOCOL 1.1).
+        var prefix = request.Path[..PrefixLength(request)];
+        headers.Location = prefix + IcwsHttp.SessionConnectionPath(session.Id);
         // A cookie marked secure would never come back over plain HTTP (PROTOCOL 3).
         var secure = Answers.IsSecure(request) ? "; Secure" : "";
-        headers.SetCookie = $"{session.CookiePair}; Path={IcwsHttp.SessionPath(session.Id)}{secure}; HttpOnly";
+        headers.SetCookie = $"{session.CookiePair}; Path={prefix}{IcwsHttp.SessionPath(session.Id)}{secure}; HttpOnly";
         Answers.Json(features, 201, Describe(session, include));
     }
 

@@ -40,7 +40,7 @@ internal sealed partial class IcwsApplication(
             return control.AnswerAsync(context, request);
         }
 
-        var route = Route.Parse(request.Path);
+        var route = Route.Parse(request.Path.AsSpan(PrefixLength(request)));
         return latency.IsNone && emulation.Gate is null && !HasBody(route, request.Method)
             ? Execute(context, request, route, NoBody)
             : WaitAndExecuteAsync(context, request, route);
@@ -77,7 +77,7 @@ internal sealed partial class IcwsApplication(
 
     private static bool HasBody(Route route, string method) => route.Resource switch
     {
-        Resource.Connection or Resource.Interactions or Resource.AuthToken => method == HttpMethods.Post,
+        Resource.Connection or Resource.Interactions or Resource.AuthToken or Resource.Hold => method == HttpMethods.Post,
         Resource.Alerting or Resource.Station => method == HttpMethods.Put,
         _ => false,
     };
@@ -154,6 +154,8 @@ internal sealed partial class IcwsApplication(
                 (credentials, id: route.Argument!), static (c, a, now) => c.Pickup(a.credentials, a.id, now))),
             (Resource.DisconnectInteraction, "POST") => (200, emulation.Do(
                 (credentials, id: route.Argument!), static (c, a, now) => c.DisconnectInteraction(a.credentials, a.id, now))),
+            (Resource.Hold, "POST") => (200, emulation.Do(
+                (credentials, id: route.Argument!, on: RequestBodies.Hold(body)), static (c, a, now) => c.Hold(a.credentials, a.id, a.on, now))),
             _ => (0, RefuseResource(credentials, route)),
         };
     }
@@ -189,6 +191,9 @@ internal sealed partial class IcwsApplication(
             Answers.Json(features, status, answer.Value);
         }
     }
+
+    private int PrefixLength(IHttpRequestFeature request) =>
+        settings.ProxyHosts.IsEmpty ? 0 : ProxyPath.PrefixLength(request.Path, settings.ProxyHosts);
 
     private static bool WantsStream(IHttpRequestFeature request) =>
         request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);

@@ -118,6 +118,10 @@ internal static partial class RequestBodies
                 };
         });
 
+    /// <summary>Clients are known to send <c>"on":"1"</c> (PROTOCOL 4).</summary>
+    public static OrRefusal<bool> Hold(ReadOnlyMemory<byte> body) => Read<bool>(
+        body, root => Flag(root, "on", out var on) ?? (on is { } flag ? flag : (OrRefusal<bool>)Refusals.Missing("on")));
+
     private static OrRefusal<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, OrRefusal<T>> read)
     {
         try

@@ -19,6 +19,7 @@ internal enum Resource
     Interactions,
     Pickup,
     DisconnectInteraction,
+    Hold,
     UnknownOfSession,
 }
 
@@ -34,7 +35,7 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
     public string Allow => Resource switch
     {
         Resource.Connection or Resource.AuthToken or Resource.Heartbeat or Resource.Interactions
-            or Resource.Pickup or Resource.DisconnectInteraction => "POST, OPTIONS",
+            or Resource.Pickup or Resource.DisconnectInteraction or Resource.Hold => "POST, OPTIONS",
         Resource.Features or Resource.Feature or Resource.Version or Resource.ServerInfo or Resource.ServerTime
             or Resource.SwitchoverStatus or Resource.Messages => "GET, OPTIONS",
         Resource.SessionConnection => "GET, DELETE, OPTIONS",
@@ -106,6 +107,7 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         }
 
         return Is(action, "pickup") ? new Route(Resource.Pickup, session, id.ToString())
+            : Is(action, "hold") ? new Route(Resource.Hold, session, id.ToString())
             : Is(action, "disconnect") ? new Route(Resource.DisconnectInteraction, session, id.ToString())
             : new Route(Resource.UnknownOfSession, session);
     }

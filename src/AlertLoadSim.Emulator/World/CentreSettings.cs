@@ -29,6 +29,13 @@ internal sealed record CentreSettings
 
     public ImmutableDictionary<string, string> SingleSignOnTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    public ImmutableArray<string> ProxyHosts { get; init; } = [];
+
+    public ImmutableDictionary<string, ImmutableArray<string>> Workgroups { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    public ImmutableHashSet<string> AutoAnswerUsers { get; init; } = [];
+
     /// <summary>Time of day at instant 0 of the monotonic clock; only for attributes that show one.</summary>
     public DateTimeOffset UtcAtZero { get; init; } = DateTimeOffset.UnixEpoch;
 

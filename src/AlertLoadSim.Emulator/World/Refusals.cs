@@ -38,6 +38,9 @@ internal static class Refusals
     public static readonly Refusal NotAlerting =
         new(400, new IcwsError { Message = "The interaction is not alerting." });
 
+    public static readonly Refusal NotConnected =
+        new(400, new IcwsError { Message = "The interaction is not connected." });
+
     public static readonly Refusal AlreadyEnded =
         new(400, new IcwsError { Message = "The interaction has ended." });
 

@@ -16,6 +16,9 @@ internal sealed class User(int index, string userId, string password, string dis
 
     public QueueId Queue { get; } = new() { QueueType = QueueType.User, QueueName = userId };
 
+    /// <summary>The user's client is to pick up by itself.</summary>
+    public bool AutoAnswers { get; set; }
+
     /// <summary>Number of the last alerting event, start or stop; the first is 1. It moves on also when nobody is subscribed.</summary>
     public long Mark { get; set; }
 
@@ -31,8 +34,8 @@ internal sealed class User(int index, string userId, string password, string dis
     /// <summary>Sessions with an alerting subscription, in order of subscription.</summary>
     public List<Session> Subscribed { get; } = [];
 
-    /// <summary>Alerting interactions, oldest first.</summary>
-    public List<Interaction> Ringing { get; } = [];
+    /// <summary>What alerts, oldest first.</summary>
+    public List<Ring> Ringing { get; } = [];
 
     public int CompareTo(User? other) => other is null ? 1 : Index.CompareTo(other.Index);
 }

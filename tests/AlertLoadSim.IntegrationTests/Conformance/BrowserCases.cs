@@ -5,6 +5,8 @@ internal static class BrowserCases
 {
     private const string Origin = "https://desk.example.test";
 
+    private static readonly Setup Proxied = new("proxied", s => s with { ProxyHosts = ["icserver1"] });
+
     public static readonly IReadOnlyList<Case> All =
     [
         new("64", "Unknown path of a session is 404", async b =>
@@ -36,6 +38,22 @@ internal static class BrowserCases
                 Assert.Equal(Checks.Json, reply["Content-Type"]);
             }
         }),
+        new("1.1 proxy form", "The path form of proxies works, with cookie path and Location to match", async b =>
+        {
+            const string Prefix = "/apps/client/api/ICServer1";
+            var login = await b.SendAsync("POST", Prefix + "/icws/connection", b.LogOnBody(), "Accept-Language: en-us");
+            Assert.Equal(201, login.Status);
+            var id = login.Json.GetProperty("sessionId").GetString();
+            Assert.Contains($"; Path={Prefix}/icws/{id};", login["Set-Cookie"], StringComparison.Ordinal);
+            Assert.Equal($"{Prefix}/icws/{id}/connection", login["Location"]);
+            var cookie = "Cookie: " + login["Set-Cookie"];
+            Assert.Equal(200, (await b.SendAsync("GET", $"{Prefix}/icws/{id}/messaging/messages", null, cookie)).Status);
+            Assert.Equal(200, (await b.SendAsync("GET", $"/icws/{id}/messaging/messages", null, cookie)).Status);
+        }) { On = Proxied },
+        new("1.1 white list", "Hosts not on the list, and proxy paths nobody asked for, are 404", async b =>
+            (await b.SendAsync("GET", "/apps/client/api/elsewhere/icws/connection/version")).IsError(404)) { On = Proxied },
+        new("1.1 on request", "Without a list the form is not known", async b =>
+            (await b.SendAsync("GET", "/apps/client/api/icserver1/icws/connection/version")).IsError(404)),
         new("1 common headers", "Headers of a real server, with strict transport on HTTPS only", async b =>
         {
             var reply = await b.SendAsync("GET", "/icws/connection/version");

@@ -9,7 +9,7 @@ public sealed class ConformanceTests(ConformanceServers servers) : IClassFixture
 
     private static readonly IReadOnlyList<Case> Table =
     [
-        .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. MessageCases.All, .. StreamCases.All, .. BrowserCases.All,
+        .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. GroupCases.All, .. MessageCases.All, .. StreamCases.All, .. BrowserCases.All,
     ];
 
     // Numbers of section (c) that nothing covers yet; docs/ICWS.md lists them.
