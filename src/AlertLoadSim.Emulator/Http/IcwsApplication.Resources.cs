@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
 using Microsoft.AspNetCore.Http.Features;
@@ -62,6 +63,14 @@ internal sealed partial class IcwsApplication
         }
 
         Answers.Json(features, 201, new CreatedInteraction { InteractionId = answer.Value.Id }, IcwsJson.Default.CreatedInteraction);
+    }
+
+    private void ChangeStatus(IFeatureCollection features, Credentials credentials, string userId, ReadOnlyMemory<byte> body)
+    {
+        var answer = emulation.Do(
+            (credentials, userId, status: RequestBodies.StatusId(body)),
+            static (c, a, now) => c.ChangeStatus(a.credentials, a.userId, a.status, now));
+        Answer(features, 202, answer.Refusal is { } refusal ? refusal : new JsonObject { ["requestId"] = answer.Value });
     }
 
     private static void Feature(IFeatureCollection features, string id)

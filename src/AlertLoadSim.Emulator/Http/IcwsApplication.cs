@@ -78,7 +78,8 @@ internal sealed partial class IcwsApplication(
     private static bool HasBody(Route route, string method) => route.Resource switch
     {
         Resource.Connection or Resource.Interactions or Resource.AuthToken or Resource.Hold => method == HttpMethods.Post,
-        Resource.Alerting or Resource.Station => method == HttpMethods.Put,
+        Resource.Alerting or Resource.Station or Resource.QueueContents or Resource.WatchedStatuses or Resource.UserStatus =>
+            method == HttpMethods.Put,
         _ => false,
     };
 
@@ -118,6 +119,9 @@ internal sealed partial class IcwsApplication(
             case (Resource.AuthToken, "POST"):
                 CreateAuthToken(features, CredentialsOf(request, route), body);
                 break;
+            case (Resource.UserStatus, "PUT"):
+                ChangeStatus(features, CredentialsOf(request, route), route.Argument!, body);
+                break;
             case (Resource.Station, "GET"):
                 Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetStation(a, now)));
                 break;
@@ -154,6 +158,14 @@ internal sealed partial class IcwsApplication(
                 (credentials, id: route.Argument!), static (c, a, now) => c.Pickup(a.credentials, a.id, now))),
             (Resource.DisconnectInteraction, "POST") => (200, emulation.Do(
                 (credentials, id: route.Argument!), static (c, a, now) => c.DisconnectInteraction(a.credentials, a.id, now))),
+            (Resource.QueueContents, "PUT") => (200, emulation.Do(
+                (credentials, id: route.Argument!, asked: RequestBodies.Queues(body)),
+                static (c, a, now) => c.WatchQueues(a.credentials, a.id, a.asked, now))),
+            (Resource.QueueContents, "DELETE") => (204, emulation.Do(
+                (credentials, id: route.Argument!), static (c, a, now) => c.UnwatchQueues(a.credentials, a.id, now))),
+            (Resource.WatchedStatuses, "PUT") => (200, emulation.Do(
+                (credentials, asked: RequestBodies.UserIds(body)), static (c, a, now) => c.WatchStatuses(a.credentials, a.asked, now))),
+            (Resource.WatchedStatuses, "DELETE") => (204, emulation.Do(credentials, static (c, a, now) => c.UnwatchStatuses(a, now))),
             (Resource.Hold, "POST") => (200, emulation.Do(
                 (credentials, id: route.Argument!, on: RequestBodies.Hold(body)), static (c, a, now) => c.Hold(a.credentials, a.id, a.on, now))),
             _ => (0, RefuseResource(credentials, route)),

@@ -20,6 +20,9 @@ internal enum Resource
     Pickup,
     DisconnectInteraction,
     Hold,
+    QueueContents,
+    WatchedStatuses,
+    UserStatus,
     UnknownOfSession,
 }
 
@@ -39,7 +42,8 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         Resource.Features or Resource.Feature or Resource.Version or Resource.ServerInfo or Resource.ServerTime
             or Resource.SwitchoverStatus or Resource.Messages => "GET, OPTIONS",
         Resource.SessionConnection => "GET, DELETE, OPTIONS",
-        Resource.Alerting => "PUT, DELETE, OPTIONS",
+        Resource.Alerting or Resource.QueueContents or Resource.WatchedStatuses => "PUT, DELETE, OPTIONS",
+        Resource.UserStatus => "PUT, OPTIONS",
         Resource.Station => "GET, PUT, DELETE, OPTIONS",
         _ => "",
     };
@@ -93,8 +97,17 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
             : Is(rest, "connection/station") ? new Route(Resource.Station, session)
             : Is(rest, "connection/switchover-status") ? new Route(Resource.SwitchoverStatus, session)
             : Is(rest, "connection/unique-auth-token") ? new Route(Resource.AuthToken, session)
+            : Is(rest, "messaging/subscriptions/status/user-statuses") ? new Route(Resource.WatchedStatuses, session)
+            : Below(rest, "messaging/subscriptions/queues/") is { } queue ? new Route(Resource.QueueContents, session, queue)
+            : Below(rest, "status/user-statuses/") is { } user ? new Route(Resource.UserStatus, session, user)
             : OfInteraction(session, path);
     }
+
+    /// <summary>The one segment after a fixed part; null: another path.</summary>
+    private static string? Below(ReadOnlySpan<char> path, string part) =>
+        path.Length > part.Length && path.StartsWith(part, StringComparison.OrdinalIgnoreCase) && !path[part.Length..].Contains('/')
+            ? path[part.Length..].ToString()
+            : null;
 
     private static Route OfInteraction(long session, ReadOnlySpan<char> path)
     {

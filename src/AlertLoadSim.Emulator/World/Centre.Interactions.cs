@@ -120,6 +120,7 @@ internal sealed partial class Centre
                 return Refusals.AlreadyEnded;
             case InteractionStage.Connected or InteractionStage.Held:
                 interaction.End();
+                Place(interaction);
                 return null;
             default:
                 Stop(interaction, StopReason.Disconnect, nowNs);
@@ -156,6 +157,7 @@ internal sealed partial class Centre
         }
 
         interaction.Hold(on.Value);
+        Place(interaction);
         return null;
     }
 
@@ -177,6 +179,8 @@ internal sealed partial class Centre
             var to = Deliver(ring, AlertAction.StartAlerting, mark);
             _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.Type, interaction.PlanNumber, to));
         }
+
+        Place(interaction);
     }
 
     /// <summary>Stops at everybody at whom it rings, whoever it was that made it stop.</summary>
@@ -195,6 +199,8 @@ internal sealed partial class Centre
             var to = Deliver(ring, AlertAction.StopAlerting, mark);
             _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
         }
+
+        Place(interaction);
     }
 
     private Interaction? Find(string id) =>

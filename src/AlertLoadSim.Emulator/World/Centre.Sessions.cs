@@ -162,6 +162,12 @@ internal sealed partial class Centre
             EndSubscription(session, why, nowNs);
         }
 
+        foreach (var watch in session.QueueWatches.Values)
+        {
+            watch.End();
+        }
+
+        EndStatusWatch(session);
         session.HasEnded = true;
         session.User.Sessions.Remove(session);
         LeaveStation(session);

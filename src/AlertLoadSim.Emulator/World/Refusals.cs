@@ -35,6 +35,9 @@ internal static class Refusals
     public static readonly Refusal UnknownInteraction =
         new(404, new IcwsError { Message = "The interaction does not exist." });
 
+    public static readonly Refusal UnknownUser =
+        new(404, new IcwsError { Message = "The user does not exist." });
+
     public static readonly Refusal NotAlerting =
         new(400, new IcwsError { Message = "The interaction is not alerting." });
 

@@ -26,6 +26,8 @@ internal static class ServerIdentity
         new() { FeatureId = "connection", Version = 10 },
         new() { FeatureId = "interactions", Version = 6 },
         new() { FeatureId = "messaging", Version = 2 },
+        new() { FeatureId = "queues", Version = 1 },
+        new() { FeatureId = "status", Version = 1 },
     ];
 
     public static readonly VersionInfo Version = new()

@@ -7,6 +7,7 @@ namespace AlertLoadSim.Emulator.World;
 internal sealed class Session
 {
     private List<QueuedMessage>? _queue;
+    private Dictionary<string, QueueWatch>? _queueWatches;
 
     public Session(long number, User user, Guid cookie, string csrfToken, long nowNs)
     {
@@ -41,6 +42,12 @@ internal sealed class Session
 
     /// <summary>Null: no alerting subscription.</summary>
     public Subscription? Subscription { get; set; }
+
+    /// <summary>Queue subscriptions by the client's own ids; they outlive no session.</summary>
+    public Dictionary<string, QueueWatch> QueueWatches => _queueWatches ??= [];
+
+    /// <summary>Whose statuses it follows.</summary>
+    public IReadOnlyList<User> WatchedUsers { get; set; } = [];
 
     /// <summary>Asked at login for <c>effective-station</c>: is told when it changes (PROTOCOL 5.4).</summary>
     public bool FollowsStation { get; set; }

@@ -34,6 +34,14 @@ internal sealed class User(int index, string userId, string password, string dis
     /// <summary>Sessions with an alerting subscription, in order of subscription.</summary>
     public List<Session> Subscribed { get; } = [];
 
+    /// <summary>What alerts, is connected or held.</summary>
+    public WatchedQueue OnQueue { get; } = new();
+
+    public UserStatus Status { get; set; } = new(UserStatus.Ids[0], null);
+
+    /// <summary>Sessions that follow this user's status.</summary>
+    public List<Session> Watchers { get; } = [];
+
     /// <summary>What alerts, oldest first.</summary>
     public List<Ring> Ringing { get; } = [];
 
