@@ -1,13 +1,26 @@
+using System.Collections.Immutable;
 using System.Net;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator;
+
+/// <summary>A certificate with its key: PKCS #12 (<c>.pfx</c>, <c>.p12</c>), or PEM.</summary>
+/// <param name="Path">The certificate; with PKCS #12 the key too.</param>
+/// <param name="KeyPath">PEM only; null: the key is in <paramref name="Path"/>.</param>
+/// <param name="Password">Null: none.</param>
+public sealed record CertificateFile(string Path, string? KeyPath = null, string? Password = null);
 
 /// <summary>All that one emulator process needs to know.</summary>
 public sealed record EmulatorSettings
 {
     /// <summary>0: a free port. Default 8018.</summary>
     public int Port { get; init; } = Icws.Wire.IcwsHttp.DefaultPort;
+
+    /// <summary>A second port that speaks TLS; 0: a free one, null: none. Real servers use 8019 (PROTOCOL 1).</summary>
+    public int? HttpsPort { get; init; }
+
+    /// <summary>What <see cref="HttpsPort"/> shows; null: a certificate made at start, for localhost and 127.0.0.1.</summary>
+    public CertificateFile? Certificate { get; init; }
 
     /// <summary>Address to listen on. Default: loopback; anything else lets other machines in, and the passwords are no secret.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
@@ -24,6 +37,32 @@ public sealed record EmulatorSettings
 
     /// <summary>A session without any request for this long is gone. Default 5 min (PROTOCOL, open question 15).</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an event stream is silent before it gets a <c>:ping</c>. Default 15 s (open question 18).</summary>
+    public TimeSpan StreamPing { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Default: as PROTOCOL.md recommends.</summary>
+    public Readings Readings { get; init; } = new();
+
+    /// <summary>Not null: logins are answered with 503 and <see cref="AlternateHosts"/> (PROTOCOL 2.4), with this error id.</summary>
+    public string? RefusesLogins { get; init; }
+
+    /// <summary>Bare host names, told in a 201 (hosts for later) and in a 503 (hosts to try now); PROTOCOL 2.5. Default: this one.</summary>
+    public ImmutableArray<string> AlternateHosts { get; init; } = ["localhost"];
+
+    /// <summary>Hosts that a path <c>{application}/api/{host}/icws/…</c> may name, as behind a reverse proxy; cookie path and
+    /// <c>Location</c> then bear the prefix (PROTOCOL 1.1). Default: none, and the form is not known.</summary>
+    public ImmutableArray<string> ProxyHosts { get; init; } = [];
+
+    /// <summary>Members of each workgroup by user id: an interaction on its queue rings at all of them. Default: none.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Workgroups { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Users whose clients are told to pick up by themselves (<c>autoAnswer</c>, PROTOCOL 6.3). Default: none.</summary>
+    public ImmutableHashSet<string> AutoAnswerUsers { get; init; } = [];
+
+    /// <summary>Single sign-on tokens and whom they log on. Default: none.</summary>
+    public ImmutableDictionary<string, string> SingleSignOnTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Where the truth journal is appended; null: nowhere.</summary>
     public string? JournalPath { get; init; }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
@@ -15,6 +16,7 @@ namespace AlertLoadSim.Emulator.Http;
 internal static class Answers
 {
     private static readonly StringValues MediaType = IcwsHttp.ResponseMediaType;
+    private static readonly StringValues EventStreamType = "text/event-stream";
     private static readonly StringValues NoCache = "no-cache, no-store, must-revalidate";
     private static readonly StringValues NoCachePragma = "no-cache";
     private static readonly StringValues Expired = "0";
@@ -23,6 +25,7 @@ internal static class Answers
     private static readonly StringValues AnyOrigin = "*";
     private static readonly StringValues Exposed = "ININ-ICWS-CSRF-Token,ININ-ICWS-Session-ID,Location,Set-Cookie";
     private static readonly StringValues AllowedHeaders = "Accept-Language, Content-Type, ININ-ICWS-CSRF-Token";
+    private static readonly StringValues OneYear = "max-age=31536000";
     private static readonly StringValues Challenge = IcwsHttp.Challenge;
 
     // A plus sign as \u002B is right but unreadable; the text never goes into HTML from here.
@@ -58,11 +61,51 @@ internal static class Answers
         writer.WriteStartArray();
         foreach (var queued in messages)
         {
-            JsonSerializer.Serialize(writer, queued.Message, IcwsJson.Default.InteractionAlertingMessage);
+            Message(writer, queued);
         }
 
         writer.WriteEndArray();
         Body(features, 200, Written());
+    }
+
+    /// <summary>For answers too rare to deserve a record of their own; unlike in those, a null is written.</summary>
+    public static void Json(IFeatureCollection features, int status, JsonObject value)
+    {
+        value.WriteTo(Writer());
+        Body(features, status, Written());
+    }
+
+    /// <summary>Headers go out at once: a client waits for them. Starting alone does not send them.</summary>
+    public static async Task BeginStreamAsync(IFeatureCollection features)
+    {
+        Begin(features, StatusCodes.Status200OK).Headers.ContentType = EventStreamType;
+        var body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        await body.StartAsync().ConfigureAwait(false);
+        await body.Writer.FlushAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>One event per message, with one line of data each (PROTOCOL 5.2).</summary>
+    public static void Events(IFeatureCollection features, IReadOnlyList<QueuedMessage> messages)
+    {
+        foreach (var queued in messages)
+        {
+            Message(Writer(), queued);
+            Write(features, "data: "u8);
+            Write(features, Written());
+            Write(features, "\n\n"u8);
+        }
+    }
+
+    private static void Message(Utf8JsonWriter writer, QueuedMessage queued)
+    {
+        if (queued.Body is JsonObject json)
+        {
+            json.WriteTo(writer);
+        }
+        else
+        {
+            JsonSerializer.Serialize(writer, queued.Body, queued.Body.GetType(), IcwsJson.Default);
+        }
     }
 
     public static void Refuse(IFeatureCollection features, Refusal refusal)
@@ -98,6 +141,8 @@ internal static class Answers
         writer.Advance(body.Length);
     }
 
+    public static bool IsSecure(IHttpRequestFeature request) => request.Scheme == Uri.UriSchemeHttps;
+
     private static void Body(IFeatureCollection features, int status, ReadOnlySpan<byte> body)
     {
         var response = Begin(features, status);
@@ -116,9 +161,15 @@ internal static class Answers
         headers.Pragma = NoCachePragma;
         headers.Expires = Expired;
         headers.Server = ServerName;
-        headers.AccessControlAllowOrigin = OriginFor(features.GetRequiredFeature<IHttpRequestFeature>().Headers.Origin);
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        headers.AccessControlAllowOrigin = OriginFor(request.Headers.Origin);
         headers.AccessControlAllowCredentials = True;
         headers.AccessControlExposeHeaders = Exposed;
+        if (IsSecure(request))
+        {
+            headers.StrictTransportSecurity = OneYear;
+        }
+
         return response;
     }
 

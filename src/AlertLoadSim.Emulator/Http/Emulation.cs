@@ -79,6 +79,11 @@ internal sealed class Emulation : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
+        lock (_lock)
+        {
+            _centre.CloseStreams();
+        }
+
         Gate?.OpenForGood();
     }
 

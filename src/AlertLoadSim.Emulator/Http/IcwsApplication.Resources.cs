@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,37 +40,6 @@ internal sealed partial class IcwsApplication
         truth.Record(new TruthEvent.Sent(sentNs, drained.SessionId, drained.Marks, drained.Snapshots));
     }
 
-    private void Connect(IFeatureCollection features, IHttpRequestFeature request, ReadOnlyMemory<byte> body)
-    {
-        // The value is never looked at, only its absence (PROTOCOL 2.1).
-        OrRefusal<LogOn> asked = request.Headers.AcceptLanguage.Count == 0 ? Refusals.NoLanguage : RequestBodies.LogOn(body);
-        var answer = emulation.Do(asked, static (c, a, now) => c.Connect(a, now));
-        if (answer.Refusal is { } refusal)
-        {
-            Answers.Refuse(features, refusal);
-            return;
-        }
-
-        var session = answer.Value;
-        var headers = features.GetRequiredFeature<IHttpResponseFeature>().Headers;
-        headers[IcwsHttp.CsrfHeader] = session.CsrfToken;
-        headers[IcwsHttp.SessionIdHeader] = session.Id;
-        headers.Location = IcwsHttp.SessionConnectionPath(session.Id);
-        headers.SetCookie = $"{session.CookiePair}; Path={IcwsHttp.SessionPath(session.Id)}; HttpOnly";
-        var include = Include.Parse(request.QueryString);
-        Answers.Json(features, 201, new ConnectionResponse
-        {
-            CsrfToken = session.CsrfToken,
-            SessionId = session.Id,
-            AlternateHostList = ServerIdentity.AlternateHosts,
-            UserId = session.User.UserId,
-            UserDisplayName = session.User.DisplayName,
-            IcServer = ServerIdentity.IcServer,
-            Features = include.Features ? ServerIdentity.Features : null,
-            Version = include.Version ? ServerIdentity.Version : null,
-        }, IcwsJson.Default.ConnectionResponse);
-    }
-
     private void GetConnection(IFeatureCollection features, Credentials credentials)
     {
         var answer = emulation.Do(credentials, static (c, a, now) => c.GetConnection(a, now));
@@ -93,6 +63,14 @@ internal sealed partial class IcwsApplication
         }
 
         Answers.Json(features, 201, new CreatedInteraction { InteractionId = answer.Value.Id }, IcwsJson.Default.CreatedInteraction);
+    }
+
+    private void ChangeStatus(IFeatureCollection features, Credentials credentials, string userId, ReadOnlyMemory<byte> body)
+    {
+        var answer = emulation.Do(
+            (credentials, userId, status: RequestBodies.StatusId(body)),
+            static (c, a, now) => c.ChangeStatus(a.credentials, a.userId, a.status, now));
+        Answer(features, 202, answer.Refusal is { } refusal ? refusal : new JsonObject { ["requestId"] = answer.Value });
     }
 
     private static void Feature(IFeatureCollection features, string id)

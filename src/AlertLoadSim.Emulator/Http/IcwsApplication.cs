@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,7 +9,14 @@ namespace AlertLoadSim.Emulator.Http;
 
 /// <summary>What the web server calls for each request. Routed by hand and without a host, scopes or logs: thousands of empty polls
 /// per second must cost next to nothing, or the emulator would be what the load test measures.</summary>
-internal sealed partial class IcwsApplication(Emulation emulation, Latency latency, ITruth truth, MonotonicClock clock, ControlEndpoint? control)
+internal sealed partial class IcwsApplication(
+    Emulation emulation,
+    Latency latency,
+    ITruth truth,
+    MonotonicClock clock,
+    CentreSettings settings,
+    Func<EventStreamPump> newPump,
+    ControlEndpoint? control)
     : IHttpApplication<IFeatureCollection>
 {
     private static readonly byte[] NoBody = [];
@@ -32,7 +40,7 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
             return control.AnswerAsync(context, request);
         }
 
-        var route = Route.Parse(request.Path);
+        var route = Route.Parse(request.Path.AsSpan(PrefixLength(request)));
         return latency.IsNone && emulation.Gate is null && !HasBody(route, request.Method)
             ? Execute(context, request, route, NoBody)
             : WaitAndExecuteAsync(context, request, route);
@@ -69,8 +77,9 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
 
     private static bool HasBody(Route route, string method) => route.Resource switch
     {
-        Resource.Connection or Resource.Interactions => method == HttpMethods.Post,
-        Resource.Alerting => method == HttpMethods.Put,
+        Resource.Connection or Resource.Interactions or Resource.AuthToken or Resource.Hold => method == HttpMethods.Post,
+        Resource.Alerting or Resource.Station or Resource.QueueContents or Resource.WatchedStatuses or Resource.UserStatus =>
+            method == HttpMethods.Put,
         _ => false,
     };
 
@@ -79,7 +88,9 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
         switch (route.Resource, request.Method)
         {
             case (Resource.Messages, "GET"):
-                return Poll(features, CredentialsOf(request, route));
+                return WantsStream(request)
+                    ? newPump().RunAsync(features, CredentialsOf(request, route))
+                    : Poll(features, CredentialsOf(request, route));
             case (_, "OPTIONS") when route.Allow.Length > 0:
                 Answers.Preflight(features, route.Allow);
                 break;
@@ -95,6 +106,27 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
                 break;
             case (Resource.Version, "GET"):
                 Answers.Json(features, 200, ServerIdentity.Version, IcwsJson.Default.VersionInfo);
+                break;
+            case (Resource.ServerInfo, "GET"):
+                Answers.Json(features, 200, ServerIdentity.Info());
+                break;
+            case (Resource.ServerTime, "GET"):
+                Answers.Json(features, 200, ServerTime());
+                break;
+            case (Resource.SwitchoverStatus, "GET"):
+                Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetSwitchoverStatus(a, now)));
+                break;
+            case (Resource.AuthToken, "POST"):
+                CreateAuthToken(features, CredentialsOf(request, route), body);
+                break;
+            case (Resource.UserStatus, "PUT"):
+                ChangeStatus(features, CredentialsOf(request, route), route.Argument!, body);
+                break;
+            case (Resource.Station, "GET"):
+                Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetStation(a, now)));
+                break;
+            case (Resource.Station, "PUT"):
+                PutStation(features, CredentialsOf(request, route), body);
                 break;
             case (Resource.SessionConnection, "GET"):
                 GetConnection(features, CredentialsOf(request, route));
@@ -117,14 +149,25 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
         return (route.Resource, request.Method) switch
         {
             (Resource.Alerting, "PUT") => (204, emulation.Do(
-                (credentials, asked: RequestBodies.Subscription(body)), static (c, a, now) => c.Subscribe(a.credentials, a.asked, now))),
+                (credentials, asked: RequestBodies.Subscription(body, settings.Readings)), static (c, a, now) => c.Subscribe(a.credentials, a.asked, now))),
             (Resource.Alerting, "DELETE") => (204, emulation.Do(credentials, static (c, a, now) => c.Unsubscribe(a, now))),
             (Resource.SessionConnection, "DELETE") => (200, emulation.Do(credentials, static (c, a, now) => c.Disconnect(a, now))),
+            (Resource.Station, "DELETE") => (200, emulation.Do(credentials, static (c, a, now) => c.DeleteStation(a, now))),
             (Resource.Heartbeat, "POST") => (204, emulation.Do(credentials, static (c, a, now) => c.Heartbeat(a, now))),
             (Resource.Pickup, "POST") => (200, emulation.Do(
                 (credentials, id: route.Argument!), static (c, a, now) => c.Pickup(a.credentials, a.id, now))),
             (Resource.DisconnectInteraction, "POST") => (200, emulation.Do(
                 (credentials, id: route.Argument!), static (c, a, now) => c.DisconnectInteraction(a.credentials, a.id, now))),
+            (Resource.QueueContents, "PUT") => (200, emulation.Do(
+                (credentials, id: route.Argument!, asked: RequestBodies.Queues(body)),
+                static (c, a, now) => c.WatchQueues(a.credentials, a.id, a.asked, now))),
+            (Resource.QueueContents, "DELETE") => (204, emulation.Do(
+                (credentials, id: route.Argument!), static (c, a, now) => c.UnwatchQueues(a.credentials, a.id, now))),
+            (Resource.WatchedStatuses, "PUT") => (200, emulation.Do(
+                (credentials, asked: RequestBodies.UserIds(body)), static (c, a, now) => c.WatchStatuses(a.credentials, a.asked, now))),
+            (Resource.WatchedStatuses, "DELETE") => (204, emulation.Do(credentials, static (c, a, now) => c.UnwatchStatuses(a, now))),
+            (Resource.Hold, "POST") => (200, emulation.Do(
+                (credentials, id: route.Argument!, on: RequestBodies.Hold(body)), static (c, a, now) => c.Hold(a.credentials, a.id, a.on, now))),
             _ => (0, RefuseResource(credentials, route)),
         };
     }
@@ -148,6 +191,24 @@ internal sealed partial class IcwsApplication(Emulation emulation, Latency laten
             Answers.Empty(features, answer.Status);
         }
     }
+
+    private static void Answer(IFeatureCollection features, int status, OrRefusal<JsonObject> answer)
+    {
+        if (answer.Refusal is { } refusal)
+        {
+            Answers.Refuse(features, refusal);
+        }
+        else
+        {
+            Answers.Json(features, status, answer.Value);
+        }
+    }
+
+    private int PrefixLength(IHttpRequestFeature request) =>
+        settings.ProxyHosts.IsEmpty ? 0 : ProxyPath.PrefixLength(request.Path, settings.ProxyHosts);
+
+    private static bool WantsStream(IHttpRequestFeature request) =>
+        request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private static Credentials CredentialsOf(IHttpRequestFeature request, Route route)
     {

@@ -39,15 +39,51 @@ internal static class JsonProperties
             return null;
         }
 
-        var isNumber = value.ValueKind switch
+        if (!IsNumber(value, out var found))
         {
-            JsonValueKind.Number => value.TryGetInt32(out var parsed) && Set(parsed, out number),
-            JsonValueKind.String => int.TryParse(
-                value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
-                && Set(parsed, out number),
+            return Refusals.Invalid(name);
+        }
+
+        number = found;
+        return null;
+    }
+
+    public static bool IsNumber(JsonElement value, out int number)
+    {
+        number = 0;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetInt32(out number),
+            JsonValueKind.String => int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
-        return isNumber ? null : Refusals.Invalid(name);
+    }
+
+    /// <summary>A Boolean; clients are known to send <c>"1"</c> too (PROTOCOL 4).</summary>
+    public static Refusal? Flag(JsonElement of, string name, out bool? flag)
+    {
+        flag = null;
+        if (!Has(of, name, out var value))
+        {
+            return null;
+        }
+
+        flag = value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String when value.GetString() is "1" or "true" => true,
+            JsonValueKind.String when value.GetString() is "0" or "false" => false,
+            _ => null,
+        };
+        return flag is null ? Refusals.Invalid(name) : null;
+    }
+
+    /// <summary>A GUID, which is text on the wire.</summary>
+    public static Refusal? Id(JsonElement of, string name, out Guid id)
+    {
+        id = default;
+        return Text(of, name, out var text) ?? (Guid.TryParse(text, out id) ? null : Refusals.Invalid(name));
     }
 
     public static Refusal? Texts(JsonElement of, string name, out Dictionary<string, string>? texts)
@@ -70,11 +106,5 @@ internal static class JsonProperties
         }
 
         return null;
-    }
-
-    private static bool Set(int value, out int? number)
-    {
-        number = value;
-        return true;
     }
 }

@@ -6,32 +6,38 @@ using static AlertLoadSim.Emulator.Http.JsonProperties;
 namespace AlertLoadSim.Emulator.Http;
 
 /// <summary>Request bodies as values, or the refusal that names what is wrong. Unknown properties are ignored (PROTOCOL 2.1, 4).</summary>
-internal static class RequestBodies
+internal static partial class RequestBodies
 {
     public static OrRefusal<LogOn> LogOn(ReadOnlyMemory<byte> body) => Read<LogOn>(body, root =>
-    {
-        if (Text(root, "__type", out var type) is { } noType)
+        Text(root, "__type", out var type) is { } noType ? noType : type switch
         {
-            return noType;
-        }
+            "urn:inin.com:connection:icAuthConnectionRequestSettings" =>
+                Text(root, "applicationName", out _) is { } noApplication ? noApplication
+                    : Text(root, "userID", out var userId) is { } noUser ? noUser
+                    : Text(root, "password", out var password) is { } noPassword ? noPassword
+                    : new LogOn.ByPassword(userId, password),
+            "urn:inin.com:connection:authTokenConnectionRequestSettings" =>
+                Text(root, "applicationName", out _) is { } noApplication ? noApplication
+                    : Id(root, "authTokenSeed", out var seed) is { } noSeed ? noSeed
+                    : Text(root, "authToken", out var token) is { } noToken ? noToken
+                    : Text(root, "authTokenSourceSession", out var source) is { } noSource ? noSource
+                    : Flag(root, "disconnectSourceSession", out var disconnects) is { } badFlag ? badFlag
+                    : new LogOn.ByToken(seed, token, source, disconnects == true),
+            "urn:inin.com:connection:singleSignOnTokenConnectionRequestSettings" =>
+                Text(root, "applicationName", out _) is { } noApplication ? noApplication
+                    : Text(root, "singleSignOnToken", out var signOn) is { } noSignOn ? noSignOn
+                    : new LogOn.BySingleSignOn(signOn),
+            _ => Refusals.Invalid("__type"),
+        });
 
-        if (type != IcAuthConnectionRequest.TypeName)
-        {
-            return Refusals.Invalid("__type");
-        }
+    public static OrRefusal<Guid> AuthTokenSeed(ReadOnlyMemory<byte> body) =>
+        Read<Guid>(body, root => Id(root, "authTokenSeed", out var seed) is { } bad ? bad : seed);
 
-        return Text(root, "applicationName", out _) is { } noApplication ? noApplication
-            : Text(root, "userID", out var userId) is { } noUser ? noUser
-            : Text(root, "password", out var password) is { } noPassword ? noPassword
-            : new LogOn(userId, password);
-    });
-
-    /// <summary>An empty body counts as <c>{}</c>; an empty list is against the documented cardinality (open question 9).</summary>
-    public static OrRefusal<Subscription> Subscription(ReadOnlyMemory<byte> body)
+    public static OrRefusal<Subscription> Subscription(ReadOnlyMemory<byte> body, Readings readings)
     {
         if (body.IsEmpty)
         {
-            return new Subscription(null);
+            return readings.EmptySubscriptionBodyIsRefused ? Refusals.Malformed : new Subscription(null);
         }
 
         return Read<Subscription>(body, root =>
@@ -41,7 +47,7 @@ internal static class RequestBodies
                 return new Subscription(null);
             }
 
-            if (names.ValueKind != JsonValueKind.Array || names.GetArrayLength() == 0
+            if (names.ValueKind != JsonValueKind.Array || (names.GetArrayLength() == 0 && readings.EmptyAttributeNamesAreRefused)
                 || names.EnumerateArray().Any(n => n.ValueKind != JsonValueKind.String))
             {
                 return Refusals.Invalid("attributeNames");
@@ -111,6 +117,10 @@ internal static class RequestBodies
                     AdditionalAttributes = additional,
                 };
         });
+
+    /// <summary>Clients are known to send <c>"on":"1"</c> (PROTOCOL 4).</summary>
+    public static OrRefusal<bool> Hold(ReadOnlyMemory<byte> body) => Read<bool>(
+        body, root => Flag(root, "on", out var on) ?? (on is { } flag ? flag : (OrRefusal<bool>)Refusals.Missing("on")));
 
     private static OrRefusal<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, OrRefusal<T>> read)
     {

@@ -7,13 +7,22 @@ internal enum Resource
     Features,
     Feature,
     Version,
+    ServerInfo,
+    ServerTime,
     SessionConnection,
+    SwitchoverStatus,
+    AuthToken,
+    Station,
     Messages,
     Heartbeat,
     Alerting,
     Interactions,
     Pickup,
     DisconnectInteraction,
+    Hold,
+    QueueContents,
+    WatchedStatuses,
+    UserStatus,
     UnknownOfSession,
 }
 
@@ -28,11 +37,14 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
     /// <summary>The methods that the resource knows, as in the header <c>Allow</c>.</summary>
     public string Allow => Resource switch
     {
-        Resource.Connection or Resource.Heartbeat or Resource.Interactions
-            or Resource.Pickup or Resource.DisconnectInteraction => "POST, OPTIONS",
-        Resource.Features or Resource.Feature or Resource.Version or Resource.Messages => "GET, OPTIONS",
+        Resource.Connection or Resource.AuthToken or Resource.Heartbeat or Resource.Interactions
+            or Resource.Pickup or Resource.DisconnectInteraction or Resource.Hold => "POST, OPTIONS",
+        Resource.Features or Resource.Feature or Resource.Version or Resource.ServerInfo or Resource.ServerTime
+            or Resource.SwitchoverStatus or Resource.Messages => "GET, OPTIONS",
         Resource.SessionConnection => "GET, DELETE, OPTIONS",
-        Resource.Alerting => "PUT, DELETE, OPTIONS",
+        Resource.Alerting or Resource.QueueContents or Resource.WatchedStatuses => "PUT, DELETE, OPTIONS",
+        Resource.UserStatus => "PUT, OPTIONS",
+        Resource.Station => "GET, PUT, DELETE, OPTIONS",
         _ => "",
     };
 
@@ -57,14 +69,14 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         }
 
         var area = Next(ref path);
-        if (Is(area, "version") && path.IsEmpty)
-        {
-            return new Route(Resource.Version);
-        }
-
         if (!Is(area, "features"))
         {
-            return new Route(Resource.Unknown);
+            return new Route(
+                !path.IsEmpty ? Resource.Unknown
+                : Is(area, "version") ? Resource.Version
+                : Is(area, "server-info") ? Resource.ServerInfo
+                : Is(area, "server-time") ? Resource.ServerTime
+                : Resource.Unknown);
         }
 
         var feature = Next(ref path).ToString();
@@ -82,8 +94,20 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
             : Is(rest, "messaging/subscriptions/interaction-alerting") ? new Route(Resource.Alerting, session)
             : Is(rest, "messaging/heartbeat") ? new Route(Resource.Heartbeat, session)
             : Is(rest, "interactions") ? new Route(Resource.Interactions, session)
+            : Is(rest, "connection/station") ? new Route(Resource.Station, session)
+            : Is(rest, "connection/switchover-status") ? new Route(Resource.SwitchoverStatus, session)
+            : Is(rest, "connection/unique-auth-token") ? new Route(Resource.AuthToken, session)
+            : Is(rest, "messaging/subscriptions/status/user-statuses") ? new Route(Resource.WatchedStatuses, session)
+            : Below(rest, "messaging/subscriptions/queues/") is { } queue ? new Route(Resource.QueueContents, session, queue)
+            : Below(rest, "status/user-statuses/") is { } user ? new Route(Resource.UserStatus, session, user)
             : OfInteraction(session, path);
     }
+
+    /// <summary>The one segment after a fixed part; null: another path.</summary>
+    private static string? Below(ReadOnlySpan<char> path, string part) =>
+        path.Length > part.Length && path.StartsWith(part, StringComparison.OrdinalIgnoreCase) && !path[part.Length..].Contains('/')
+            ? path[part.Length..].ToString()
+            : null;
 
     private static Route OfInteraction(long session, ReadOnlySpan<char> path)
     {
@@ -96,6 +120,7 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         }
 
         return Is(action, "pickup") ? new Route(Resource.Pickup, session, id.ToString())
+            : Is(action, "hold") ? new Route(Resource.Hold, session, id.ToString())
             : Is(action, "disconnect") ? new Route(Resource.DisconnectInteraction, session, id.ToString())
             : new Route(Resource.UnknownOfSession, session);
     }

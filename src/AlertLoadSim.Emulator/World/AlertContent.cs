@@ -31,17 +31,17 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
             Name = caller.Name,
             Address = address,
             AlertType = isDirect ? AlertType.User : AlertType.AcdUser,
-            User = user,
             PlanNumber = alert.Number,
         };
-        Describe(interaction, utc);
+        Describe(interaction, user, utc);
         interaction.Attributes["Eic_RemoteTnRaw"] = type == "Call" ? $"sip:{address}@10.0.0.5" : "";
         interaction.Attributes["Eic_WorkgroupName"] = isDirect ? "" : workgroup;
         interaction.Attributes["Eic_CallType"] = "E";
         return interaction;
     }
 
-    public static Interaction Created(CreateGenericInteractionParameters asked, string id, User user, User creator, DateTimeOffset utc)
+    /// <param name="user">Null: it is for a workgroup.</param>
+    public static Interaction Created(CreateGenericInteractionParameters asked, string id, User? user, User creator, DateTimeOffset utc)
     {
         var interaction = new Interaction
         {
@@ -49,11 +49,12 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
             Type = "Generic",
             Name = asked.RemoteName ?? "",
             Address = asked.RemoteId ?? "",
-            AlertType = AlertType.User,
-            User = user,
+            AlertType = user is null ? AlertType.Workgroup : AlertType.User,
+            GroupQueue = user is null ? asked.QueueId : null,
             Creator = creator,
         };
-        Describe(interaction, utc);
+        Describe(interaction, user, utc);
+        interaction.Attributes["Eic_WorkgroupName"] = interaction.GroupQueue?.QueueName ?? "";
         foreach (var (name, value) in asked.AdditionalAttributes ?? new Dictionary<string, string>())
         {
             interaction.Attributes[name] = value;
@@ -62,7 +63,7 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
         return interaction;
     }
 
-    private static void Describe(Interaction interaction, DateTimeOffset utc)
+    private static void Describe(Interaction interaction, User? user, DateTimeOffset utc)
     {
         var compact = utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var attributes = interaction.Attributes;
@@ -71,7 +72,7 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
         attributes["Eic_RemoteName"] = interaction.Name;
         attributes["Eic_RemoteId"] = interaction.Address;
         attributes["Eic_RemoteAddress"] = interaction.Address;
-        attributes["Eic_UserName"] = interaction.User.UserId;
+        attributes["Eic_UserName"] = user?.UserId ?? "";
         attributes["Eic_CallId"] = interaction.Id;
         attributes["Eic_CallIdKey"] = interaction.Id + compact[..8];
         attributes["Eic_InitiationTime"] = compact;

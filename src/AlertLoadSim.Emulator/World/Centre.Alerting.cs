@@ -36,9 +36,9 @@ internal sealed partial class Centre
         session.Enqueue(new QueuedMessage(new InteractionAlertingMessage
         {
             IsDelta = false,
-            AlertingInteractionDetails = [.. user.Ringing.Select(i => i.Details(AlertAction.StartAlerting, asked.Value))],
+            AlertingInteractionDetails = [.. user.Ringing.Select(r => r.Details(AlertAction.StartAlerting, asked.Value))],
         }, Mark: null));
-        _truth.Record(new TruthEvent.Subscribed(nowNs, session.Id, user.UserId, user.Mark, [.. user.Ringing.Select(i => i.Id)], isFirst));
+        _truth.Record(new TruthEvent.Subscribed(nowNs, session.Id, user.UserId, user.Mark, [.. user.Ringing.Select(r => r.Interaction.Id)], isFirst));
         return null;
     }
 
@@ -67,7 +67,14 @@ internal sealed partial class Centre
             return refusal;
         }
 
-        var drained = new Drained(session!.Id, session.Drain(), _dice.LosesReply(session));
+        if (session!.Stream is not null)
+        {
+            // The queue belongs to the stream (open question 17).
+            Tally.EmptyPolls++;
+            return new Drained(session.Id, [], LoseBy: null);
+        }
+
+        var drained = new Drained(session.Id, session.Drain(), _dice.LosesReply(session));
         if (drained.LoseBy is { } by)
         {
             Tally.RepliesLost++;
@@ -97,9 +104,9 @@ internal sealed partial class Centre
     }
 
     /// <summary>Tells one event to all sessions of the user: one message each, with one item that has every required property.</summary>
-    private Delivery Deliver(Interaction interaction, AlertAction action, long mark)
+    private Delivery Deliver(Ring ring, AlertAction action, long mark)
     {
-        var sessions = interaction.User.Subscribed;
+        var sessions = ring.User.Subscribed;
         List<string> queued = new(sessions.Count), dropped = [], doubled = [];
         foreach (var session in sessions)
         {
@@ -114,7 +121,7 @@ internal sealed partial class Centre
             var message = new QueuedMessage(new InteractionAlertingMessage
             {
                 IsDelta = true,
-                AlertingInteractionDetails = [interaction.Details(action, session.Subscription!)],
+                AlertingInteractionDetails = [ring.Details(action, session.Subscription!)],
             }, mark);
             session.Enqueue(message);
             queued.Add(session.Id);

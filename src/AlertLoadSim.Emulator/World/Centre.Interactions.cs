@@ -29,10 +29,10 @@ internal sealed partial class Centre
         }
 
         var user = _reachable[Math.Min((int)(alert.Target * _reachable.Count), _reachable.Count - 1)];
-        Ring(_content.Planned(alert, NextInteractionId(), user, _settings.UtcAt(nowNs)), alert.Patience, nowNs);
+        Ring(_content.Planned(alert, NextInteractionId(), user, _settings.UtcAt(nowNs)), [user], alert.Patience, nowNs);
     }
 
-    /// <summary>Puts a generic interaction on a user's queue, where it rings (PROTOCOL 7.4).</summary>
+    /// <summary>Puts a generic interaction on the queue of a user or a workgroup, where it rings (PROTOCOL 7.4).</summary>
     public OrRefusal<Interaction> CreateInteraction(
         Credentials credentials, OrRefusal<CreateGenericInteractionParameters> asked, long nowNs)
     {
@@ -46,15 +46,23 @@ internal sealed partial class Centre
             return bad;
         }
 
+        var queue = asked.Value.QueueId;
         // Queue type 0 is the user's and the station's queue together: for us the same.
-        if (asked.Value.QueueId.QueueType is not (QueueType.User or QueueType.System)
-            || !_users.TryGetValue(asked.Value.QueueId.QueueName, out var user))
+        var isUsers = queue.QueueType is QueueType.User or QueueType.System;
+        var user = isUsers ? _users.GetValueOrDefault(queue.QueueName) : null;
+        IReadOnlyList<User> members = user is not null ? [user] : [];
+        if (queue.QueueType == QueueType.Workgroup)
+        {
+            members = _workgroups.GetValueOrDefault(queue.QueueName) ?? [];
+        }
+
+        if (members.Count == 0)
         {
             return Refusals.Invalid("queueId");
         }
 
         var interaction = AlertContent.Created(asked.Value, NextInteractionId(), user, session!.User, _settings.UtcAt(nowNs));
-        Ring(interaction, TimeSpan.MaxValue, nowNs);
+        Ring(interaction, members, TimeSpan.MaxValue, nowNs);
         return interaction;
     }
 
@@ -70,7 +78,7 @@ internal sealed partial class Centre
             return Refusals.UnknownInteraction;
         }
 
-        if (interaction.User != session!.User)
+        if (!interaction.RingsAt(session!.User))
         {
             return Refusals.AccessDenied;
         }
@@ -80,7 +88,7 @@ internal sealed partial class Centre
             return Refusals.NotAlerting;
         }
 
-        Stop(interaction, StopReason.Pickup, nowNs);
+        Stop(interaction, StopReason.Pickup, nowNs, by: session.User);
         return null;
     }
 
@@ -97,7 +105,11 @@ internal sealed partial class Centre
             return Refusals.UnknownInteraction;
         }
 
-        if (interaction.User != session!.User && interaction.Creator != session.User)
+        // Of a group ring one who picks up takes it away from the others.
+        var isTheirs = interaction.Stage == InteractionStage.Alerting
+            ? interaction.RingsAt(session!.User)
+            : interaction.Owner is { } owner ? owner == session!.User : interaction.RingsAt(session!.User);
+        if (!isTheirs && interaction.Creator != session.User)
         {
             return Refusals.AccessDenied;
         }
@@ -106,8 +118,9 @@ internal sealed partial class Centre
         {
             case InteractionStage.Ended:
                 return Refusals.AlreadyEnded;
-            case InteractionStage.Connected:
+            case InteractionStage.Connected or InteractionStage.Held:
                 interaction.End();
+                Place(interaction);
                 return null;
             default:
                 Stop(interaction, StopReason.Disconnect, nowNs);
@@ -115,33 +128,79 @@ internal sealed partial class Centre
         }
     }
 
-    private void Ring(Interaction interaction, TimeSpan patience, long nowNs)
+    /// <summary>Holds a connected interaction, or takes it back.</summary>
+    public Refusal? Hold(Credentials credentials, string interactionId, OrRefusal<bool> on, long nowNs)
     {
-        var user = interaction.User;
-        var mark = ++user.Mark;
-        interaction.Start(mark, nowNs);
-        user.Ringing.Add(interaction);
+        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (on.Refusal is { } bad)
+        {
+            return bad;
+        }
+
+        if (Find(interactionId) is not { } interaction)
+        {
+            return Refusals.UnknownInteraction;
+        }
+
+        if (interaction.Owner != session!.User)
+        {
+            return Refusals.AccessDenied;
+        }
+
+        if (interaction.Stage is not (InteractionStage.Connected or InteractionStage.Held))
+        {
+            return Refusals.NotConnected;
+        }
+
+        interaction.Hold(on.Value);
+        Place(interaction);
+        return null;
+    }
+
+    private void Ring(Interaction interaction, IReadOnlyList<User> users, TimeSpan patience, long nowNs)
+    {
+        interaction.Start(users);
         _alerting.Add(interaction.Id, interaction);
         var (rings, why) = patience < _settings.RingTimeout
             ? (patience, StopReason.Abandon)
             : (_settings.RingTimeout, StopReason.Timeout);
         _agenda.Add(nowNs + Ns(rings), new RingEnd(interaction, why));
-        Tally.Raised++;
-        var to = Deliver(interaction, AlertAction.StartAlerting, mark);
-        _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.Type, interaction.PlanNumber, to));
+        foreach (var ring in interaction.Rings)
+        {
+            var user = ring.User;
+            var mark = ++user.Mark;
+            ring.Stamp(mark, nowNs);
+            user.Ringing.Add(ring);
+            Tally.Raised++;
+            var to = Deliver(ring, AlertAction.StartAlerting, mark);
+            _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.Type, interaction.PlanNumber, to));
+        }
+
+        Place(interaction);
     }
 
-    private void Stop(Interaction interaction, StopReason why, long nowNs)
+    /// <summary>Stops at everybody at whom it rings, whoever it was that made it stop.</summary>
+    private void Stop(Interaction interaction, StopReason why, long nowNs, User? by = null)
     {
-        var user = interaction.User;
-        var mark = ++user.Mark;
-        interaction.Stop(why, mark, nowNs);
-        user.Ringing.Remove(interaction);
+        interaction.Stop(why, by);
         _alerting.Remove(interaction.Id);
         _formerInteractions.Remember(interaction.Id, interaction);
-        Tally.Stopped[(int)why]++;
-        var to = Deliver(interaction, AlertAction.StopAlerting, mark);
-        _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
+        foreach (var ring in interaction.Rings)
+        {
+            var user = ring.User;
+            var mark = ++user.Mark;
+            ring.Stamp(mark, nowNs);
+            user.Ringing.Remove(ring);
+            Tally.Stopped[(int)why]++;
+            var to = Deliver(ring, AlertAction.StopAlerting, mark);
+            _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
+        }
+
+        Place(interaction);
     }
 
     private Interaction? Find(string id) =>

@@ -1,11 +1,9 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator.World;
-
-/// <summary>Who asks for a session.</summary>
-internal sealed record LogOn(string UserId, string Password);
 
 /// <summary>Sessions: connect, disconnect, credentials, idling.</summary>
 internal sealed partial class Centre
@@ -27,22 +25,52 @@ internal sealed partial class Centre
             return Injected(injected);
         }
 
+        // A server that takes nobody says so whatever the body holds.
+        if (_settings.RefusesLogins is { } errorId)
+        {
+            return Refusals.NotAccepting(errorId, _settings.AlternateHosts);
+        }
+
         if (asked.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (!_users.TryGetValue(asked.Value.UserId, out var user) || user.Password != asked.Value.Password)
+        if (Identify(asked.Value, nowNs) is not { } user)
         {
             return Refusals.WrongPassword;
         }
 
         var identity = new SeededStream(_settings.IdentitySeed, Purpose.EmulatorIdentity, connect);
-        var session = new Session(((FirstSession + connect - 1) * 1000) + 1, user, NextGuid(ref identity), NextToken(ref identity), nowNs);
+        var session = new Session(((FirstSession + connect - 1) * 1000) + 1, user, NextGuid(ref identity), NextToken(ref identity), nowNs)
+        {
+            FollowsStation = asked.Value.FollowsStation,
+        };
+        user.Sessions.Add(session);
         _sessions.Add(session.Number, session);
         _agenda.Add(nowNs + Ns(_settings.SessionTimeout), session);
         return session;
     }
+
+    private User? Identify(LogOn asked, long nowNs) => asked switch
+    {
+        LogOn.ByPassword by => _users.TryGetValue(by.UserId, out var user) && user.Password == by.Password ? user : null,
+        LogOn.ByToken by => Redeem(by, nowNs),
+        LogOn.BySingleSignOn by => _settings.SingleSignOnTokens.TryGetValue(by.Token, out var userId)
+            && _users.TryGetValue(userId, out var user) ? user : null,
+        _ => null,
+    };
+
+    /// <summary>What a session may ask that depends on nothing but being one.</summary>
+    public OrRefusal<JsonObject> GetSwitchoverStatus(Credentials credentials, long nowNs) =>
+        Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out _) is { } refusal
+            ? refusal
+            : new JsonObject
+            {
+                ["isSwitchoverActive"] = false,
+                ["primaryHost"] = ServerIdentity.HostName,
+                ["subsystemsDown"] = new JsonArray(),
+            };
 
     /// <summary>Up for a session that lives, down for one that is remembered (PROTOCOL, open question 21).</summary>
     public OrRefusal<ConnectionState> GetConnection(Credentials credentials, long nowNs)
@@ -110,6 +138,12 @@ internal sealed partial class Centre
 
     private void ExpireOrWait(Session session, long nowNs)
     {
+        if (session.Stream is not null)
+        {
+            // An open stream is activity (open question 15).
+            session.LastActivityNs = nowNs;
+        }
+
         var expiresNs = session.LastActivityNs + Ns(_settings.SessionTimeout);
         if (expiresNs <= nowNs)
         {
@@ -128,8 +162,18 @@ internal sealed partial class Centre
             EndSubscription(session, why, nowNs);
         }
 
+        foreach (var watch in session.QueueWatches.Values)
+        {
+            watch.End();
+        }
+
+        EndStatusWatch(session);
         session.HasEnded = true;
+        session.User.Sessions.Remove(session);
+        LeaveStation(session);
         session.Drain();
+        session.Stream?.Close();
+        session.Stream = null;
         _sessions.Remove(session.Number);
         _formerSessions.Remember(session.Number, session);
     }

@@ -12,6 +12,7 @@ internal sealed partial class Centre
     private readonly AlertContent _content;
     private readonly Agenda _agenda = new();
     private readonly Dictionary<string, User> _users;
+    private readonly Dictionary<string, IReadOnlyList<User>> _workgroups;
 
     // Users with a subscription, by index: order of arrival must not decide at whom a planned alert rings.
     private readonly List<User> _reachable = [];
@@ -26,8 +27,14 @@ internal sealed partial class Centre
         _users = new Dictionary<string, User>(people.Users.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var user in people.Users)
         {
+            user.AutoAnswers = settings.AutoAnswerUsers.Contains(user.UserId);
             _users.TryAdd(user.UserId, user);
         }
+
+        _workgroups = settings.Workgroups.ToDictionary(
+            g => g.Key,
+            g => (IReadOnlyList<User>)[.. g.Value.Select(id => _users.GetValueOrDefault(id)).OfType<User>()],
+            StringComparer.OrdinalIgnoreCase);
     }
 
     public Tally Tally { get; } = new();
@@ -36,7 +43,7 @@ internal sealed partial class Centre
 
     public int SubscriptionCount { get; private set; }
 
-    public int RingingCount => _alerting.Count;
+    public int RingingCount => _alerting.Values.Sum(i => i.Rings.Count);
 
     /// <summary>When <see cref="Advance"/> has something to do next.</summary>
     public long NextDueNs => _agenda.NextDueNs;
@@ -51,6 +58,9 @@ internal sealed partial class Centre
             {
                 case RingEnd { Interaction.Stage: InteractionStage.Alerting } end:
                     Stop(end.Interaction, end.Why, nowNs);
+                    break;
+                case AuthToken token:
+                    _authTokens.Remove(token.Text);
                     break;
                 case Session { HasEnded: false } session:
                     ExpireOrWait(session, nowNs);

@@ -20,6 +20,22 @@ internal sealed record CentreSettings
 
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    public Readings Readings { get; init; } = new();
+
+    /// <summary>Not null: the error id of the 503 that every login gets.</summary>
+    public string? RefusesLogins { get; init; }
+
+    public ImmutableArray<string> AlternateHosts { get; init; } = [ServerIdentity.HostName];
+
+    public ImmutableDictionary<string, string> SingleSignOnTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableArray<string> ProxyHosts { get; init; } = [];
+
+    public ImmutableDictionary<string, ImmutableArray<string>> Workgroups { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    public ImmutableHashSet<string> AutoAnswerUsers { get; init; } = [];
+
     /// <summary>Time of day at instant 0 of the monotonic clock; only for attributes that show one.</summary>
     public DateTimeOffset UtcAtZero { get; init; } = DateTimeOffset.UnixEpoch;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -7,6 +6,7 @@ internal enum InteractionStage
 {
     Alerting,
     Connected,
+    Held,
     Ended,
 }
 
@@ -18,7 +18,7 @@ internal enum StopReason
     Disconnect,
 }
 
-/// <summary>A call, chat, mail or generic interaction on a user's queue.</summary>
+/// <summary>A call, chat, mail or generic interaction on a user's queue or a workgroup's.</summary>
 internal sealed class Interaction
 {
     public required string Id { get; init; }
@@ -31,8 +31,14 @@ internal sealed class Interaction
 
     public required AlertType AlertType { get; init; }
 
-    /// <summary>For whom it rings.</summary>
-    public required User User { get; init; }
+    /// <summary>At whom it rings or rang.</summary>
+    public IReadOnlyList<Ring> Rings { get; private set; } = [];
+
+    /// <summary>The workgroup's queue on which it waits; null: a user's own.</summary>
+    public QueueId? GroupQueue { get; init; }
+
+    /// <summary>Whose it is: the user alerted or, of a group, the one who picked up; null: nobody's yet.</summary>
+    public User? Owner { get; private set; }
 
     /// <summary>Who created it through the API; null: it came from outside.</summary>
     public User? Creator { get; init; }
@@ -44,49 +50,51 @@ internal sealed class Interaction
 
     public InteractionStage Stage { get; private set; } = InteractionStage.Alerting;
 
-    public void Start(long mark, long nowNs)
+    public void Start(IReadOnlyList<User> users)
     {
-        Attributes["Eic_State"] = "A";
-        Attributes["Eic_CallStateString"] = "Alerting";
-        Stamp(mark, nowNs);
+        Rings = [.. users.Select(u => new Ring(this, u))];
+        Owner = GroupQueue is null ? users[0] : null;
+        Show("A", "Alerting");
     }
 
-    public void Stop(StopReason why, long mark, long nowNs)
+    /// <param name="by">Who picked up; null: nobody.</param>
+    public void Stop(StopReason why, User? by)
     {
+        if (by is not null)
+        {
+            Owner = by;
+            Attributes["Eic_UserName"] = by.UserId;
+        }
+
         Stage = why switch
         {
             StopReason.Pickup => InteractionStage.Connected,
             _ => InteractionStage.Ended,
         };
         // Eic_State letters of PROTOCOL 6.5; nobody answered: it is offered to somebody else.
-        (Attributes["Eic_State"], Attributes["Eic_CallStateString"]) = why switch
+        var (letter, words) = why switch
         {
             StopReason.Pickup => ("C", "Connected"),
             StopReason.Timeout => ("O", "Offering"),
             StopReason.Abandon => ("E", "Disconnected [Remote Disconnect]"),
             _ => ("I", "Disconnected"),
         };
-        Stamp(mark, nowNs);
+        Show(letter, words);
     }
 
-    public void End() => Stage = InteractionStage.Ended;
-
-    public AlertingInteractionDetails Details(AlertAction action, Subscription subscription) => new()
+    public void Hold(bool isOn)
     {
-        InteractionId = Id,
-        InteractionType = Type,
-        Name = Name,
-        Address = Address,
-        AlertType = AlertType,
-        AlertAction = action,
-        AutoAnswer = false,
-        MonitoredQueue = User.Queue,
-        Attributes = subscription.Select(Attributes),
-    };
-
-    private void Stamp(long mark, long nowNs)
-    {
-        Attributes[MarkAttributes.Mark] = mark.ToString(CultureInfo.InvariantCulture);
-        Attributes[MarkAttributes.RaisedAtNs] = nowNs.ToString(CultureInfo.InvariantCulture);
+        Stage = isOn ? InteractionStage.Held : InteractionStage.Connected;
+        Show(isOn ? "H" : "C", isOn ? "On Hold" : "Connected");
     }
+
+    public void End()
+    {
+        Stage = InteractionStage.Ended;
+        Show("I", "Disconnected");
+    }
+
+    public bool RingsAt(User user) => Rings.Any(r => r.User == user);
+
+    private void Show(string letter, string words) => (Attributes["Eic_State"], Attributes["Eic_CallStateString"]) = (letter, words);
 }

@@ -4,8 +4,12 @@ using AlertLoadSim.Workload.Scenarios;
 namespace AlertLoadSim.Emulator.World;
 
 /// <summary>One message in a session's queue.</summary>
-/// <param name="Mark">Of the event that a delta tells; null: a snapshot.</param>
-internal sealed record QueuedMessage(InteractionAlertingMessage Message, long? Mark);
+/// <param name="Body">A record of the wire, or JSON as it is.</param>
+/// <param name="Mark">Of the alerting event that a delta tells; null: a snapshot, or no message about alerts.</param>
+internal sealed record QueuedMessage(object Body, long? Mark)
+{
+    public bool IsAlertSnapshot => Mark is null && Body is InteractionAlertingMessage;
+}
 
 /// <summary>What a poll takes away.</summary>
 /// <param name="SessionId">Whose queue it was.</param>
@@ -15,5 +19,5 @@ internal readonly record struct Drained(string SessionId, IReadOnlyList<QueuedMe
 {
     public IReadOnlyList<long> Marks => [.. Messages.Where(m => m.Mark is not null).Select(m => m.Mark!.Value)];
 
-    public int Snapshots => Messages.Count(m => m.Mark is null);
+    public int Snapshots => Messages.Count(m => m.IsAlertSnapshot);
 }

@@ -35,8 +35,14 @@ internal static class Refusals
     public static readonly Refusal UnknownInteraction =
         new(404, new IcwsError { Message = "The interaction does not exist." });
 
+    public static readonly Refusal UnknownUser =
+        new(404, new IcwsError { Message = "The user does not exist." });
+
     public static readonly Refusal NotAlerting =
         new(400, new IcwsError { Message = "The interaction is not alerting." });
+
+    public static readonly Refusal NotConnected =
+        new(400, new IcwsError { Message = "The interaction is not connected." });
 
     public static readonly Refusal AlreadyEnded =
         new(400, new IcwsError { Message = "The interaction has ended." });
@@ -58,6 +64,17 @@ internal static class Refusals
 
     public static readonly Refusal TooLarge =
         new(413, new IcwsError { Message = "The request body is too large." });
+
+    public static Refusal NotAccepting(string errorId, IReadOnlyList<string> hosts) => new(503, new IcwsError
+    {
+        ErrorId = errorId,
+        Message = "The server does not accept connections.",
+        AlternateHostList = hosts,
+    });
+
+    /// <summary>The error id is a number as text, on real servers too (PROTOCOL 2.7).</summary>
+    public static Refusal NoStation(int status) =>
+        new(status, new IcwsError { ErrorId = "-2147221496", Message = "The session has no station." });
 
     public static Refusal Missing(string property) => new(400, new IcwsError
     {
@@ -87,7 +104,8 @@ internal static class Refusals
             503 => IcwsErrorIds.NotAcceptingConnections,
             _ => null,
         },
-        ErrorCode = status switch { 401 => -2147221499, 500 => -2147467259, _ => null },
+        // 7: what clients read as access denied (PROTOCOL 3.1).
+        ErrorCode = status switch { 401 => -2147221499, 403 => 7, 500 => -2147467259, _ => null },
         Message = "Injected error.",
         AlternateHostList = status == 503 && isConnect ? [ServerIdentity.HostName] : null,
     });

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -12,12 +13,21 @@ internal static class ServerIdentity
 
     public static readonly IReadOnlyList<string> AlternateHosts = [HostName];
 
-    /// <summary>Messaging stands at 1 because event streams (2) are not served: a client that asks is told the truth.</summary>
+    /// <summary>Of GET <c>/icws/connection/server-info</c> (PROTOCOL 2.3); made anew, because a node belongs to one document.</summary>
+    public static JsonObject Info() => new()
+    {
+        ["languages"] = new JsonArray(new JsonObject { ["languageId"] = "en-us", ["displayName"] = "English (United States)" }),
+        ["acceptLanguage"] = "en-us",
+    };
+
+    /// <summary>No higher than what is served: 2 of messaging are event streams, 10 of connection the effective station.</summary>
     public static readonly IReadOnlyList<FeatureInfo> Features =
     [
-        new() { FeatureId = "connection", Version = 3 },
+        new() { FeatureId = "connection", Version = 10 },
         new() { FeatureId = "interactions", Version = 6 },
-        new() { FeatureId = "messaging", Version = 1 },
+        new() { FeatureId = "messaging", Version = 2 },
+        new() { FeatureId = "queues", Version = 1 },
+        new() { FeatureId = "status", Version = 1 },
     ];
 
     public static readonly VersionInfo Version = new()

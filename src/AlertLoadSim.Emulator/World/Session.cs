@@ -7,6 +7,7 @@ namespace AlertLoadSim.Emulator.World;
 internal sealed class Session
 {
     private List<QueuedMessage>? _queue;
+    private Dictionary<string, QueueWatch>? _queueWatches;
 
     public Session(long number, User user, Guid cookie, string csrfToken, long nowNs)
     {
@@ -42,9 +43,25 @@ internal sealed class Session
     /// <summary>Null: no alerting subscription.</summary>
     public Subscription? Subscription { get; set; }
 
+    /// <summary>Queue subscriptions by the client's own ids; they outlive no session.</summary>
+    public Dictionary<string, QueueWatch> QueueWatches => _queueWatches ??= [];
+
+    /// <summary>Whose statuses it follows.</summary>
+    public IReadOnlyList<User> WatchedUsers { get; set; } = [];
+
+    /// <summary>Asked at login for <c>effective-station</c>: is told when it changes (PROTOCOL 5.4).</summary>
+    public bool FollowsStation { get; set; }
+
     public bool HasEnded { get; set; }
 
-    public void Enqueue(QueuedMessage message) => (_queue ??= []).Add(message);
+    /// <summary>The open event stream; null: none.</summary>
+    public EventStream? Stream { get; set; }
+
+    public void Enqueue(QueuedMessage message)
+    {
+        (_queue ??= []).Add(message);
+        Stream?.Wake();
+    }
 
     /// <summary>Takes everything off the queue, oldest first: a read empties it (PROTOCOL 5.1).</summary>
     public IReadOnlyList<QueuedMessage> Drain()

@@ -5,7 +5,7 @@ namespace AlertLoadSim.Emulator.World;
 internal sealed record Subscription(IReadOnlyList<string>? AttributeNames)
 {
     /// <summary>The attributes asked for that the interaction has, in the server's spelling; others are left out.</summary>
-    public IReadOnlyDictionary<string, string>? Select(InteractionAttributes attributes)
+    public IReadOnlyDictionary<string, string>? Select(Ring ring)
     {
         if (AttributeNames is null)
         {
@@ -15,7 +15,7 @@ internal sealed record Subscription(IReadOnlyList<string>? AttributeNames)
         var selected = new Dictionary<string, string>(AttributeNames.Count);
         foreach (var name in AttributeNames)
         {
-            if (attributes.Find(name) is { } found)
+            if (ring.Find(name) is { } found)
             {
                 selected[found.Key] = found.Value;
             }

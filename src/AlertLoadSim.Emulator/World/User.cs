@@ -16,17 +16,34 @@ internal sealed class User(int index, string userId, string password, string dis
 
     public QueueId Queue { get; } = new() { QueueType = QueueType.User, QueueName = userId };
 
+    /// <summary>The user's client is to pick up by itself.</summary>
+    public bool AutoAnswers { get; set; }
+
     /// <summary>Number of the last alerting event, start or stop; the first is 1. It moves on also when nobody is subscribed.</summary>
     public long Mark { get; set; }
 
     /// <summary>Sessions ever opened; the next one's ordinal.</summary>
     public int SessionsEver { get; set; }
 
+    /// <summary>All open sessions, oldest first.</summary>
+    public List<Session> Sessions { get; } = [];
+
+    /// <summary>One station per user (PROTOCOL 2.8); null: none.</summary>
+    public Station? Station { get; set; }
+
     /// <summary>Sessions with an alerting subscription, in order of subscription.</summary>
     public List<Session> Subscribed { get; } = [];
 
-    /// <summary>Alerting interactions, oldest first.</summary>
-    public List<Interaction> Ringing { get; } = [];
+    /// <summary>What alerts, is connected or held.</summary>
+    public WatchedQueue OnQueue { get; } = new();
+
+    public UserStatus Status { get; set; } = new(UserStatus.Ids[0], null);
+
+    /// <summary>Sessions that follow this user's status.</summary>
+    public List<Session> Watchers { get; } = [];
+
+    /// <summary>What alerts, oldest first.</summary>
+    public List<Ring> Ringing { get; } = [];
 
     public int CompareTo(User? other) => other is null ? 1 : Index.CompareTo(other.Index);
 }

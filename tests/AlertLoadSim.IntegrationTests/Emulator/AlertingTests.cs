@@ -103,7 +103,7 @@ public sealed class AlertingTests : IAsyncLifetime
 
     [Theory]
     [InlineData("GET", "moon", 404)]
-    [InlineData("GET", "interactions/1/hold", 404)]
+    [InlineData("GET", "interactions/1/park", 404)]
     [InlineData("GET", Alerting, 405)]
     [InlineData("POST", "messaging/messages", 405)]
     [InlineData("POST", "messaging/heartbeat", 204)]

@@ -27,7 +27,7 @@ public sealed class CentreAlertingTests
         var gone = _town.Ring();
         _town.Centre.DisconnectInteraction(Town.Proof(_town.Connect()), gone, _town.NowNs);
         var session = _town.Subscribed();
-        var item = Assert.Single(Assert.Single(_town.Drain(session)).Message.AlertingInteractionDetails);
+        var item = Assert.Single(Assert.Single(_town.Drain(session)).Alerting().AlertingInteractionDetails);
 
         Assert.Equal("1", item.Attributes![MarkAttributes.Mark]);
         Assert.Equal("1000000000", item.Attributes[MarkAttributes.RaisedAtNs]);
@@ -42,10 +42,10 @@ public sealed class CentreAlertingTests
         _town.Subscribe(session, "order", "Eic_Unknown");
         var messages = _town.Drain(session);
 
-        Assert.Equal([false, true, false], messages.Select(m => m.Message.IsDelta));
+        Assert.Equal([false, true, false], messages.Select(m => m.Alerting().IsDelta));
         Assert.Equal(
             KeyValuePair.Create("Order", "4711"),
-            Assert.Single(messages[2].Message.AlertingInteractionDetails[0].Attributes!));
+            Assert.Single(messages[2].Alerting().AlertingInteractionDetails[0].Attributes!));
         Assert.Equal(1, _town.Centre.SubscriptionCount);
     }
 
@@ -56,7 +56,7 @@ public sealed class CentreAlertingTests
         _town.Centre.Subscribe(Town.Proof(session), new Subscription(null), _town.NowNs);
         _town.Ring();
 
-        Assert.Null(_town.Drain(session)[1].Message.AlertingInteractionDetails[0].Attributes);
+        Assert.Null(_town.Drain(session)[1].Alerting().AlertingInteractionDetails[0].Attributes);
     }
 
     [Fact]
@@ -181,8 +181,8 @@ public sealed class CentreAlertingTests
             twin.Raise(i);
         }
 
-        var items = town.Drain(session).Skip(1).Select(m => m.Message.AlertingInteractionDetails[0]).ToList();
-        var twinItems = twin.Drain(twinSession).Skip(1).Select(m => m.Message.AlertingInteractionDetails[0]).ToList();
+        var items = town.Drain(session).Skip(1).Select(m => m.Alerting().AlertingInteractionDetails[0]).ToList();
+        var twinItems = twin.Drain(twinSession).Skip(1).Select(m => m.Alerting().AlertingInteractionDetails[0]).ToList();
         Assert.InRange(items.Count(i => i is { AlertType: AlertType.AcdUser, InteractionType: "Call" }), 130, 190);
         Assert.All(items, i => Assert.Matches("^[0-9]{10}$", i.InteractionId));
         Assert.Equal(items.Select(i => (i.Name, i.Address, i.AlertType)), twinItems.Select(i => (i.Name, i.Address, i.AlertType)));

@@ -51,7 +51,7 @@ public sealed class CentreFaultTests
     public void Error_concerns_its_operation_only(FaultOperation operation, int? subscribe, int? poll)
     {
         var town = new Town(7, new FaultSpec.Error(500, operation == FaultOperation.Any ? 0.999999 : 1, operation));
-        var connect = town.Centre.Connect(new LogOn("agent0001", "secret"), 0);
+        var connect = town.Centre.Connect(new LogOn.ByPassword("agent0001", "secret"), 0);
         if (operation == FaultOperation.Any)
         {
             Assert.Equal(500, connect.Refusal!.Status);

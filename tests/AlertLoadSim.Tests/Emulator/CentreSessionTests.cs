@@ -10,8 +10,8 @@ public sealed class CentreSessionTests
     [Fact]
     public void User_ids_have_no_case_and_passwords_do()
     {
-        Assert.Equal("agent0001", _town.Centre.Connect(new LogOn("AGENT0001", "secret"), 0).Value.User.UserId);
-        Assert.Equal(400, _town.Centre.Connect(new LogOn("agent0001", "SECRET"), 0).Refusal!.Status);
+        Assert.Equal("agent0001", _town.Centre.Connect(new LogOn.ByPassword("AGENT0001", "secret"), 0).Value.User.UserId);
+        Assert.Equal(400, _town.Centre.Connect(new LogOn.ByPassword("agent0001", "SECRET"), 0).Refusal!.Status);
     }
 
     [Fact]

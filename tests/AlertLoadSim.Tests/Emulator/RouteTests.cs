@@ -18,7 +18,7 @@ public sealed class RouteTests
     [InlineData("/icws/1731001/interactions", Resource.Interactions, 1731001, null)]
     [InlineData("/icws/1731001/interactions/2001/pickup", Resource.Pickup, 1731001, "2001")]
     [InlineData("/icws/1731001/interactions/2001/disconnect", Resource.DisconnectInteraction, 1731001, "2001")]
-    [InlineData("/icws/1731001/interactions/2001/hold", Resource.UnknownOfSession, 1731001, null)]
+    [InlineData("/icws/1731001/interactions/2001/hold", Resource.Hold, 1731001, "2001")]
     [InlineData("/icws/1731001/interactions//pickup", Resource.UnknownOfSession, 1731001, null)]
     [InlineData("/icws/1731001", Resource.UnknownOfSession, 1731001, null)]
     [InlineData("/icws/01731001/messaging/messages", Resource.Messages, -1, null)]

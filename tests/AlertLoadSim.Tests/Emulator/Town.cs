@@ -40,7 +40,7 @@ internal sealed class Town : ITruth
         NowNs = until;
     }
 
-    public Session Connect(int user = 1) => Centre.Connect(new LogOn($"agent{user:0000}", "secret"), NowNs).Value;
+    public Session Connect(int user = 1) => Centre.Connect(new LogOn.ByPassword($"agent{user:0000}", "secret"), NowNs).Value;
 
     public Session Subscribed(int user = 1, params string[] names)
     {
@@ -74,8 +74,8 @@ internal sealed class Town : ITruth
 
     private static string Short(QueuedMessage queued)
     {
-        var marks = queued.Message.AlertingInteractionDetails.Select(
+        var marks = queued.Alerting().AlertingInteractionDetails.Select(
             d => (d.AlertAction == AlertAction.StartAlerting ? "+" : "-") + d.Attributes?[MarkAttributes.Mark]);
-        return queued.Message.IsDelta ? string.Join(',', marks) : $"S{{{string.Join(',', marks.Select(m => m[1..]))}}}";
+        return queued.Alerting().IsDelta ? string.Join(',', marks) : $"S{{{string.Join(',', marks.Select(m => m[1..]))}}}";
     }
 }

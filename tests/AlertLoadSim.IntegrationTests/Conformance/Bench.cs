@@ -1,0 +1,51 @@
+using System.Globalization;
+using AlertLoadSim.Emulator;
+using AlertLoadSim.IntegrationTests.Emulator;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AlertLoadSim.IntegrationTests.Conformance;
+
+/// <summary>What a case works with: one emulator on a clock of the case's own, spoken to over one transport.</summary>
+internal sealed class Bench(EmulatorServer server, FakeTimeProvider time, Transport transport, Func<string> nextUser) : IDisposable
+{
+    private readonly List<WireConnection> _connections = [];
+
+    public Transport Transport => transport;
+
+    public bool IsSecure => transport == Transport.Https;
+
+    public FakeTimeProvider Time => time;
+
+    /// <summary>Replies read so far; 0 in the end: the case proved nothing over this transport.</summary>
+    public int Exchanges { get; private set; }
+
+    /// <summary>A user whom no other case knows.</summary>
+    public string NewUser() => nextUser();
+
+    public async Task<WireConnection> OpenAsync()
+    {
+        var connection = await WireConnection.OpenAsync(server, transport, () => Exchanges++);
+        _connections.Add(connection);
+        return connection;
+    }
+
+    public async Task<RawReply> SendAsync(string method, string path, string? body = null, params string[] headers) =>
+        await (await OpenAsync()).SendAsync(method, path, body, headers);
+
+    public Task<RawReply> LogOnAsync(string body, string query = "", params string[] headers) => SendAsync(
+        "POST", "/icws/connection" + query, body, headers.Length == 0 ? ["Accept-Language: en-us"] : headers);
+
+    public async Task<Desk> DeskAsync(string? user = null, string query = "")
+    {
+        user ??= NewUser();
+        var connection = await OpenAsync();
+        var login = await connection.SendAsync("POST", "/icws/connection" + query, LogOnBody(user), "Accept-Language: en-us");
+        return new Desk(connection, user, login);
+    }
+
+    public string LogOnBody(string? user = null) => string.Create(CultureInfo.InvariantCulture, $$"""
+        {"__type":"urn:inin.com:connection:icAuthConnectionRequestSettings","applicationName":"conformance","userID":"{{user ?? NewUser()}}","password":"emulator"}
+        """);
+
+    public void Dispose() => _connections.ForEach(c => c.Dispose());
+}

@@ -1,0 +1,84 @@
+namespace AlertLoadSim.IntegrationTests.Conformance;
+
+/// <summary>PROTOCOL section 1 and cases 64 to 66.</summary>
+internal static class BrowserCases
+{
+    private const string Origin = "https://desk.example.test";
+
+    private static readonly Setup Proxied = new("proxied", s => s with { ProxyHosts = ["icserver1"] });
+
+    public static readonly IReadOnlyList<Case> All =
+    [
+        new("64", "Unknown path of a session is 404", async b =>
+            (await (await b.DeskAsync()).SendAsync("GET", "moon")).IsError(404, errorId: "error.request.unsupported")),
+        new("65", "Preflight allows the method and every header asked for", async b =>
+        {
+            var reply = await b.SendAsync(
+                "OPTIONS",
+                "/icws/connection",
+                null,
+                "Origin: " + Origin,
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: inin-icws-csrf-token, content-type");
+            Assert.InRange(reply.Status, 200, 299);
+            Assert.Equal(Origin, reply["Access-Control-Allow-Origin"]);
+            Assert.Equal("true", reply["Access-Control-Allow-Credentials"]);
+            Assert.Contains("POST", reply["Access-Control-Allow-Methods"], StringComparison.Ordinal);
+            Assert.Contains("inin-icws-csrf-token", reply["Access-Control-Allow-Headers"], StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("content-type", reply["Access-Control-Allow-Headers"], StringComparison.OrdinalIgnoreCase);
+        }),
+        // What holds for every reply of every case is checked where replies are read: WireConnection.CheckCommon.
+        new("66", "JSON replies, refusals too, have the vendor media type and are not cached", async b =>
+        {
+            var desk = await b.DeskAsync();
+            foreach (var reply in (IEnumerable<AlertLoadSim.IntegrationTests.Emulator.RawReply>)
+                [await desk.SendAsync("GET", "connection"), await desk.SendAsync("GET", "moon"), await b.SendAsync("GET", "/icws/1/connection")])
+            {
+                Assert.Equal("no-cache, no-store, must-revalidate", reply["Cache-Control"]);
+                Assert.Equal(Checks.Json, reply["Content-Type"]);
+            }
+        }),
+        new("1.1 proxy form", "The path form of proxies works, with cookie path and Location to match", async b =>
+        {
+            const string Prefix = "/apps/client/api/ICServer1";
+            var login = await b.SendAsync("POST", Prefix + "/icws/connection", b.LogOnBody(), "Accept-Language: en-us");
+            Assert.Equal(201, login.Status);
+            var id = login.Json.GetProperty("sessionId").GetString();
+            Assert.Contains($"; Path={Prefix}/icws/{id};", login["Set-Cookie"], StringComparison.Ordinal);
+            Assert.Equal($"{Prefix}/icws/{id}/connection", login["Location"]);
+            var cookie = "Cookie: " + login["Set-Cookie"];
+            Assert.Equal(200, (await b.SendAsync("GET", $"{Prefix}/icws/{id}/messaging/messages", null, cookie)).Status);
+            Assert.Equal(200, (await b.SendAsync("GET", $"/icws/{id}/messaging/messages", null, cookie)).Status);
+        }) { On = Proxied },
+        new("1.1 white list", "Hosts not on the list, and proxy paths nobody asked for, are 404", async b =>
+            (await b.SendAsync("GET", "/apps/client/api/elsewhere/icws/connection/version")).IsError(404)) { On = Proxied },
+        new("1.1 on request", "Without a list the form is not known", async b =>
+            (await b.SendAsync("GET", "/apps/client/api/icserver1/icws/connection/version")).IsError(404)),
+        new("1 common headers", "Headers of a real server, with strict transport on HTTPS only", async b =>
+        {
+            var reply = await b.SendAsync("GET", "/icws/connection/version");
+            Assert.Equal("no-cache", reply["Pragma"]);
+            Assert.Equal("0", reply["Expires"]);
+            Assert.Equal("HttpPluginHost", reply["Server"]);
+            Assert.Equal("*", reply["Access-Control-Allow-Origin"]);
+            Assert.Equal("true", reply["Access-Control-Allow-Credentials"]);
+            Assert.Equal("ININ-ICWS-CSRF-Token,ININ-ICWS-Session-ID,Location,Set-Cookie", reply["Access-Control-Expose-Headers"]);
+            Assert.Equal(b.IsSecure ? "max-age=31536000" : null, reply["Strict-Transport-Security"]);
+        }),
+        new("1 keep-alive", "A connection serves request after request", async b =>
+        {
+            var connection = await b.OpenAsync();
+            for (var i = 0; i < 3; i++)
+            {
+                Assert.Equal(200, (await connection.SendAsync("GET", "/icws/connection/version")).Status);
+            }
+        }),
+        new("a28", "A browser's origin is echoed, also on a refusal", async b =>
+        {
+            foreach (var path in (string[])["/icws/connection/version", "/icws/1/connection"])
+            {
+                Assert.Equal(Origin, (await b.SendAsync("GET", path, null, "Origin: " + Origin))["Access-Control-Allow-Origin"]);
+            }
+        }),
+    ];
+}

@@ -1,0 +1,104 @@
+namespace AlertLoadSim.IntegrationTests.Conformance;
+
+/// <summary>PROTOCOL 5.2 and cases 53 to 57.</summary>
+internal static class StreamCases
+{
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
+
+    public static readonly IReadOnlyList<Case> All =
+    [
+        new("53", "A stream opens with the cookie only and stays open", async b =>
+        {
+            var desk = await AlertingCases.ReadyAsync(b);
+            var events = await EventReader.OpenAsync(b, desk);
+            Assert.Equal((200, "text/event-stream"), (events.Head.Status, events.Head["Content-Type"]));
+            Assert.Equal("no-cache, no-store, must-revalidate", events.Head["Cache-Control"]);
+            for (var i = 0; i < 3; i++)
+            {
+                var id = await desk.RaiseAsync();
+                Assert.Equal((id, 1), Assert.Single((await events.MessageAsync()).Alerts(isDelta: true)).Event());
+            }
+        }),
+        // EventReader.MessageAsync looks at the bytes of each event.
+        new("54", "Each event is one data line with one object", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var events = await EventReader.OpenAsync(b, desk);
+            await desk.SubscribeAsync();
+            var id = await desk.RaiseAsync();
+            await desk.SendAsync("POST", $"interactions/{id}/disconnect", "{}", 200);
+            Assert.Empty((await events.MessageAsync()).Alerts(isDelta: false));
+            Assert.Equal((id, 1), (await events.MessageAsync()).Alerts(isDelta: true)[0].Event());
+            Assert.Equal((id, 2), (await events.MessageAsync()).Alerts(isDelta: true)[0].Event());
+        }),
+        new("55", "An idle stream gets :ping and an empty line every 15 s", async b =>
+        {
+            var events = await EventReader.OpenAsync(b, await b.DeskAsync());
+            for (var i = 0; i < 2; i++)
+            {
+                b.Time.Advance(Ping);
+                Assert.Equal(":ping", await events.BlockAsync());
+            }
+        }),
+        new("56", "A stream without a valid cookie is 401 and no stream", async b =>
+        {
+            var desk = await b.DeskAsync();
+            foreach (var cookie in (string[])["X: y", desk.Cookie + "x"])
+            {
+                (await desk.SendWithAsync("GET", Checks.Messages, null, "Accept: text/event-stream", cookie)).IsStandard401();
+            }
+        }),
+        new("57", "The end of the session closes the stream; a reconnect is 401", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var events = await EventReader.OpenAsync(b, desk);
+            await desk.SendAsync("DELETE", "connection", null, 200);
+            Assert.Null(await events.BlockAsync());
+            (await desk.SendWithAsync("GET", Checks.Messages, null, "Accept: text/event-stream", desk.Cookie)).IsStandard401();
+        }),
+        new("a19", "The backlog comes first, oldest first", async b =>
+        {
+            var desk = await b.DeskAsync();
+            await desk.SubscribeAsync();
+            var id = await desk.RaiseAsync();
+            var events = await EventReader.OpenAsync(b, desk);
+            Assert.Empty((await events.MessageAsync()).Alerts(isDelta: false));
+            Assert.Equal((id, 1), (await events.MessageAsync()).Alerts(isDelta: true)[0].Event());
+        }),
+        new("a17 poll", "A poll while a stream is open gets []", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var events = await EventReader.OpenAsync(b, desk);
+            await desk.SubscribeAsync();
+            Assert.Empty(await desk.PollAsync());
+            Assert.Empty((await events.MessageAsync()).Alerts(isDelta: false));
+        }),
+        new("a17 newest", "The newest stream takes over and the older ends", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var older = await EventReader.OpenAsync(b, desk);
+            var newer = await EventReader.OpenAsync(b, desk);
+            Assert.Null(await older.BlockAsync());
+            await desk.SubscribeAsync();
+            Assert.Empty((await newer.MessageAsync()).Alerts(isDelta: false));
+        }),
+        new("a15 stream", "An open stream keeps the session alive", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var events = await EventReader.OpenAsync(b, desk);
+            for (var i = 0; i < 4; i++)
+            {
+                b.Time.Advance(TimeSpan.FromMinutes(2));
+                Assert.Equal(":ping", await events.BlockAsync());
+            }
+
+            await desk.SendAsync("GET", "connection", null, 200);
+        }),
+        new("5.2 Accept", "A poll that accepts JSON stays a poll", async b =>
+        {
+            var desk = await b.DeskAsync();
+            var reply = await desk.SendWithAsync("GET", Checks.Messages, null, desk.Cookie, "Accept: application/json, */*");
+            Assert.Equal((200, "[]"), (reply.Status, reply.Body));
+        }),
+    ];
+}

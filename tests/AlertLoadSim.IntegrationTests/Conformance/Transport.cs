@@ -1,0 +1,7 @@
+namespace AlertLoadSim.IntegrationTests.Conformance;
+
+public enum Transport
+{
+    Http,
+    Https,
+}
