@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using AlertLoadSim.Emulator;
 using AlertLoadSim.Emulator.Http;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Tests.Emulator;
 
 namespace AlertLoadSim.Tests.Simulation;
 
@@ -127,7 +129,7 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth tr
         {
             (Resource.Connection, "POST") => Connect(RequestBodies.LogOn(request.Body)),
             (Resource.Messages, "GET") => Poll(proof),
-            (Resource.Alerting, "PUT") => Done(204, centre.Subscribe(proof, RequestBodies.Subscription(request.Body), run.NowNs)),
+            (Resource.Alerting, "PUT") => Done(204, centre.Subscribe(proof, RequestBodies.Subscription(request.Body, new Readings()), run.NowNs)),
             (Resource.Alerting, "DELETE") => Done(204, centre.Unsubscribe(proof, run.NowNs)),
             (Resource.SessionConnection, "DELETE") => Done(200, centre.Disconnect(proof, run.NowNs)),
             (Resource.Pickup, "POST") => Done(200, centre.Pickup(proof, route.Argument!, run.NowNs)),
@@ -156,7 +158,7 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth tr
             return new ServerAnswer(null, []);
         if (drained.Messages.Count > 0)
             truth.Record(new TruthEvent.Sent(run.NowNs, drained.SessionId, drained.Marks, drained.Snapshots));
-        var messages = drained.Messages.Select(queued => JsonSerializer.Serialize(queued.Message, IcwsJson.Default.InteractionAlertingMessage));
+        var messages = drained.Messages.Select(queued => JsonSerializer.Serialize(queued.Alerting(), IcwsJson.Default.InteractionAlertingMessage));
         return new ServerAnswer(200, Encoding.UTF8.GetBytes($"[{string.Join(',', messages)}]"));
     }
 
