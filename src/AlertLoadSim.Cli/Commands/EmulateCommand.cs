@@ -22,6 +22,16 @@ internal static class EmulateCommand
             DefaultValueFactory = _ => IcwsHttp.DefaultPort,
             CustomParser = ScenarioOptions.Number("--port", 0, 65535),
         };
+        var httpsPort = new Option<int?>("--https-port")
+        {
+            Description = "A second port that speaks TLS, with a certificate made at start; 0 for a free one. Default: none (real servers use 8019).",
+            HelpName = "N",
+        };
+        httpsPort.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int?>() is < 0 or > 65535)
+                result.AddError("--https-port takes 0 to 65535");
+        });
         var config = new Option<string?>("--config")
         {
             Description = "A scenario file; its seed, users, emulator and alerts blocks are used. Default: users agent0001 to agent9999, nothing raised.",
@@ -30,20 +40,20 @@ internal static class EmulateCommand
         var set = ScenarioOptions.Set();
         var quiet = ScenarioOptions.Quiet();
         var forRun = new Option<bool>(ForRunOption) { Hidden = true };
-        var command = new Command("emulate", "Run the ICWS emulator alone, until Ctrl-C.") { port, config, set, quiet, forRun };
+        var command = new Command("emulate", "Run the ICWS emulator alone, until Ctrl-C.") { port, httpsPort, config, set, quiet, forRun };
         command.SetAction((parsed, _) =>
         {
             Talk.Quiet = parsed.GetValue(quiet);
             return parsed.GetValue(forRun)
                 ? ServeRunAsync()
-                : ServeByHandAsync(parsed.GetValue(port), parsed.GetValue(config), parsed.GetValue(set)!);
+                : ServeByHandAsync(parsed.GetValue(port), parsed.GetValue(httpsPort), parsed.GetValue(config), parsed.GetValue(set)!);
         });
         return command;
     }
 
-    private static async Task<int> ServeByHandAsync(int port, string? config, string[] sets)
+    private static async Task<int> ServeByHandAsync(int port, int? httpsPort, string? config, string[] sets)
     {
-        var settings = new EmulatorSettings { Port = port };
+        var settings = new EmulatorSettings { Port = port, HttpsPort = httpsPort };
         if (config is not null || sets.Length > 0)
         {
             var result = config is not null
@@ -51,12 +61,14 @@ internal static class EmulateCommand
                 : ScenarioLoader.Read("--set", "{}", sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
             if (result.Scenario is not { } scenario)
                 return ScenarioOptions.Refuse(result);
-            settings = SettingsOf(scenario) with { Port = port };
+            settings = SettingsOf(scenario) with { Port = port, HttpsPort = httpsPort };
         }
         using var signals = new Signals();
         await using var server = await StartAsync(settings);
         foreach (var line in EmulatorBanner.Lines(server.Address, settings))
             Talk.Result(line);
+        if (server.SecureAddress is { } secure)
+            Talk.Result($"Also at {secure}, with a certificate that nobody vouches for (curl -k).");
         await Task.WhenAny(server.Completion, Task.Delay(Timeout.Infinite, signals.End));
         Talk.Say("ended");
         return ExitCodes.Kept;

@@ -7,20 +7,24 @@ namespace AlertLoadSim.Icws.Http;
 /// <summary>Turns what SocketsHttpHandler throws into an outcome by stage and kind.</summary>
 internal static class FailureClassifier
 {
-    public static void Classify(Exchange exchange, Exception exception, WireGuard wire, bool aborted)
+    /// <param name="aborted">The lane was disposed of.</param>
+    /// <param name="timedOut">The exchange's deadline struck. It closes the connection, so however that looks from below, this is the cause.</param>
+    public static void Classify(Exchange exchange, Exception exception, WireGuard wire, bool aborted, bool timedOut)
     {
         exchange.ResendPrevented = wire.ResendPrevented;
         exchange.Problem = Innermost(exception).Message;
-        var kind = KindOf(exception, wire, aborted);
+        var kind = KindOf(exception, wire, aborted, timedOut);
         exchange.Outcome = wire.Written
             ? Outcome.Indeterminate(wire.InBody ? Stage.Body : kind == FailureKind.Malformed ? Stage.Protocol : Stage.FirstByte, kind)
             : Outcome.Failed(wire.InHandshake ? Stage.Tls : Stage.Connect, kind);
     }
 
-    private static FailureKind KindOf(Exception exception, WireGuard wire, bool aborted)
+    private static FailureKind KindOf(Exception exception, WireGuard wire, bool aborted, bool timedOut)
     {
         if (aborted)
             return FailureKind.Aborted;
+        if (timedOut)
+            return FailureKind.Timeout;
         if (wire.End == ConnectionEnd.Closed)
             return FailureKind.Closed;
         if (wire.End == ConnectionEnd.Reset)

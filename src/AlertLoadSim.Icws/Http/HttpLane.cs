@@ -112,7 +112,7 @@ internal sealed class HttpLane : IDisposable
             catch (Exception e)
             {
                 exchange.ReceivedAt = _clock.Now;
-                FailureClassifier.Classify(exchange, e, Wire, aborted: _disposed);
+                FailureClassifier.Classify(exchange, e, Wire, aborted: _disposed, timedOut: TimedOut);
             }
             var next = Next();
             exchange.Settle();
@@ -177,6 +177,15 @@ internal sealed class HttpLane : IDisposable
             request.Content.Headers.TryAddWithoutValidation("Content-Type", IcwsHttp.RequestMediaType);
         }
         return request;
+    }
+
+    private bool TimedOut
+    {
+        get
+        {
+            lock (_lock)
+                return _timeout.IsCancellationRequested;
+        }
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken token)
