@@ -122,7 +122,7 @@ public sealed class Preflight : IDisposable
         FailureKind.Refused => "the connection is refused; is the server running, is the port right?",
         FailureKind.NameNotResolved => "the host name is not known",
         FailureKind.Timeout => "no answer in time",
-        FailureKind.TlsRejected => $"TLS failed ({answer.Problem}); give the right certificate authority, or --insecure to accept any certificate",
+        FailureKind.TlsRejected => $"TLS failed ({answer.Problem}); --insecure accepts any certificate",
         _ => answer.Problem ?? answer.Outcome.ToString(),
     };
 
