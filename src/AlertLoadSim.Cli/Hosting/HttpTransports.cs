@@ -9,5 +9,5 @@ internal sealed class HttpTransports(TransportSettings settings, TimeProvider ti
 {
     public RunClock Clock { get; set; } = new(time);
 
-    public ISessionTransport Create() => new HttpClientTransport(settings, Clock);
+    public ISessionTransport Create(string? host = null) => new HttpClientTransport(host is null ? settings : settings.For(host), Clock);
 }

@@ -137,8 +137,8 @@ public sealed class Preflight : IDisposable
         public void Settled(Exchange exchange)
         {
             var outcome = Judgement.Of(operation, exchange);
-            var credentials = exchange.IsLogin && outcome.IsOk ? IcwsReplies.ReadLogin(exchange, out var problem) : null;
-            _answer.TrySetResult(new Answer(outcome, exchange.Status, credentials, exchange.Reply.ToArray(), exchange.Problem));
+            var login = exchange.IsLogin && outcome.IsOk ? IcwsReplies.ReadLogin(exchange, out _) : null;
+            _answer.TrySetResult(new Answer(outcome, exchange.Status, login?.Credentials, exchange.Reply.ToArray(), exchange.Problem));
         }
     }
 }

@@ -11,18 +11,18 @@ internal sealed class OperationSink(Operation operation, string? interactionId, 
         try
         {
             var outcome = Judgement.Of(operation, exchange);
-            SessionCredentials? credentials = null;
+            LoginReply? login = null;
             if (operation == Operation.Connect && outcome.IsOk)
             {
-                credentials = IcwsReplies.ReadLogin(exchange, out var problem);
-                if (credentials is null)
+                login = IcwsReplies.ReadLogin(exchange, out var problem);
+                if (login is null)
                 {
                     outcome = Outcome.Failed(Stage.Decode, FailureKind.Malformed);
                     exchange.Problem = problem;
                 }
             }
             Judgement.Record(recorder, operation, exchange, outcome);
-            tell(new SessionProtocol.Settled(operation, exchange.ReceivedAt, outcome, exchange.Status, credentials, interactionId));
+            tell(new SessionProtocol.Settled(operation, exchange.ReceivedAt, outcome, exchange.Status, login?.Credentials, interactionId));
         }
         catch (Exception defect)
         {

@@ -8,7 +8,8 @@ namespace AlertLoadSim.Engine.Sessions;
 /// <summary>Makes the connections of a session.</summary>
 public interface ITransportFactory
 {
-    ISessionTransport Create();
+    /// <param name="host">Null: the scenario's target; else another host, with scheme, port and path kept (PROTOCOL 2.5).</param>
+    ISessionTransport Create(string? host = null);
 }
 
 /// <summary>Where the lines go that a session writes about itself.</summary>

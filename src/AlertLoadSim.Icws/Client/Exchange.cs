@@ -8,6 +8,9 @@ public enum Lane
 
     /// <summary>What must not wait for an open poll: audits and pickups. Opened on first use.</summary>
     Side,
+
+    /// <summary>The event stream, which stays open for as long as the session lives.</summary>
+    Stream,
 }
 
 /// <summary>One request and what became of it. A session owns a few and uses them again and again, so that a poll allocates
@@ -34,6 +37,14 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
 
     /// <summary>The instant the plan wanted it sent; the transport does not look at it.</summary>
     public TimeSpan PlannedAt { get; set; }
+
+    /// <summary>Not null: an event stream is asked for, and what comes on it goes here. <see cref="Timeout"/> then bounds its opening, and the
+    /// exchange settles when the stream has ended.</summary>
+    public IEventSink? Events { get; set; }
+
+    /// <summary>An open stream on which nothing comes for so long, not even a ping, is given up. Default 60 s: four periods of the
+    /// ping that PROTOCOL, open question 18, reads.</summary>
+    public TimeSpan LongestSilence { get; set; } = TimeSpan.FromSeconds(60);
 
     // What came of it; set by the transport.
 
@@ -79,9 +90,28 @@ public interface IExchangeSink
     void Settled(Exchange exchange);
 }
 
+/// <summary>Gets what comes on an event stream, in order, on whatever thread read it. The stream waits until it returns.</summary>
+public interface IEventSink
+{
+    /// <summary>The server answered 200 with an event stream; <see cref="Exchange.ReceivedAt"/> says when. Called before any event.</summary>
+    void Opened(Exchange exchange);
+
+    /// <summary>One event is complete.</summary>
+    /// <param name="data">Its <c>data:</c>; valid only until this returns.</param>
+    /// <param name="beganAt">When the first byte of the event was there.</param>
+    /// <param name="receivedAt">When its last byte was there.</param>
+    void Event(ReadOnlyMemory<byte> data, TimeSpan beganAt, TimeSpan receivedAt);
+
+    /// <summary>A comment came, which is how servers keep a stream alive.</summary>
+    void Ping(TimeSpan at);
+}
+
 /// <summary>The connections of one session. Everything that is sent goes through here.</summary>
 public interface ISessionTransport : IDisposable
 {
     /// <summary>Begins an exchange; it settles exactly once, also when the transport is disposed. Never throws, never blocks.</summary>
     void Start(Exchange exchange);
+
+    /// <summary>Closes the open stream, if any; its exchange settles as <see cref="FailureKind.Aborted"/>.</summary>
+    void CloseStream();
 }

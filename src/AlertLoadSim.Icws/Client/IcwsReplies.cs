@@ -6,13 +6,15 @@ namespace AlertLoadSim.Icws.Client;
 /// <summary>Reads what servers answer; what cannot be read is a value.</summary>
 public static class IcwsReplies
 {
+    private const int MostHosts = 16;
+
     private static ReadOnlySpan<byte> EmptyArray => "[]"u8;
 
     /// <summary>True for the reply of a poll that found nothing queued, which is nearly every reply of a run.</summary>
     public static bool IsEmptyBatch(ReadOnlySpan<byte> reply) => reply.SequenceEqual(EmptyArray);
 
-    /// <summary>Credentials out of a 201; null with <paramref name="problem"/> set when something required is missing.</summary>
-    public static SessionCredentials? ReadLogin(Exchange exchange, out string? problem)
+    /// <summary>What a 201 brought; null with <paramref name="problem"/> set when something required is missing.</summary>
+    public static LoginReply? ReadLogin(Exchange exchange, out string? problem)
     {
         problem = null;
         ConnectionResponse? response = null;
@@ -40,8 +42,32 @@ public static class IcwsReplies
             problem = $"the 201 sets no cookie {IcwsHttp.CookiePrefix}…";
             return null;
         }
-        return new SessionCredentials(response.SessionId, response.CsrfToken, cookie);
+        return new LoginReply(
+            new SessionCredentials(response.SessionId, response.CsrfToken, cookie),
+            HostsOf(response.AlternateHostList),
+            response.Features?.FirstOrDefault(feature => feature?.FeatureId == "messaging")?.Version);
     }
+
+    /// <summary>Hosts that a 503 names to try now (PROTOCOL 2.4); empty if it names none.</summary>
+    public static IReadOnlyList<string> ReadAlternateHosts(ReadOnlySpan<byte> reply)
+    {
+        if (reply.IsEmpty)
+            return [];
+        try
+        {
+            return HostsOf(JsonSerializer.Deserialize(reply, IcwsJson.Default.AlternateHosts)?.AlternateHostList);
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    // A hostile server could name hosts without end, or what is no host.
+    private static IReadOnlyList<string> HostsOf(IReadOnlyList<string>? named) => named is null ? [] :
+    [
+        .. named.Where(host => host is { Length: > 0 and <= 255 } && Uri.CheckHostName(host) != UriHostNameType.Unknown).Take(MostHosts),
+    ];
 
     /// <summary>The error body, or null if it is none.</summary>
     public static IcwsError? ReadError(ReadOnlySpan<byte> reply)

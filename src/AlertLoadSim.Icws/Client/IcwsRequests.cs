@@ -10,9 +10,10 @@ public static class IcwsRequests
 
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
-    public static void Login(Exchange exchange, string userId, string password)
+    /// <param name="withFeatures">Ask the server what it can do, in the same request.</param>
+    public static void Login(Exchange exchange, string userId, string password, bool withFeatures = false)
     {
-        Prepare(exchange, null, HttpMethod.Post, IcwsHttp.ConnectionPath);
+        Prepare(exchange, null, HttpMethod.Post, withFeatures ? IcwsHttp.ConnectionPath + "?include=features" : IcwsHttp.ConnectionPath);
         exchange.IsLogin = true;
         exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
             new IcAuthConnectionRequest { ApplicationName = ApplicationName, UserId = userId, Password = password },
@@ -35,6 +36,13 @@ public static class IcwsRequests
     public static void Poll(Exchange exchange, SessionCredentials credentials) =>
         Prepare(exchange, credentials, HttpMethod.Get, IcwsHttp.MessagesPath(credentials.SessionId));
 
+    /// <summary>The same address as a poll, and no token with it (PROTOCOL 5.2).</summary>
+    public static void Stream(Exchange exchange, SessionCredentials credentials, IEventSink events)
+    {
+        Prepare(exchange, credentials, HttpMethod.Get, IcwsHttp.MessagesPath(credentials.SessionId));
+        exchange.Events = events;
+    }
+
     public static void Pickup(Exchange exchange, SessionCredentials credentials, string interactionId)
     {
         Prepare(exchange, credentials, HttpMethod.Post, IcwsHttp.PickupPath(credentials.SessionId, interactionId));
@@ -54,5 +62,6 @@ public static class IcwsRequests
         exchange.Path = path;
         exchange.Body = default;
         exchange.IsLogin = false;
+        exchange.Events = null;
     }
 }

@@ -7,3 +7,11 @@ public sealed record SessionCredentials(string SessionId, string CsrfToken, stri
 {
     public override string ToString() => $"session {SessionId}";
 }
+
+/// <summary>What a login brought.</summary>
+/// <param name="AlternateHosts">Bare names of hosts to use later if this one goes away; may name the answering one (PROTOCOL 2.2, 2.5).</param>
+/// <param name="MessagingVersion">Of the feature <c>messaging</c>; 2 and more serve event streams. Null: not asked for, or not told.</param>
+public sealed record LoginReply(SessionCredentials Credentials, IReadOnlyList<string> AlternateHosts, int? MessagingVersion)
+{
+    public override string ToString() => Credentials.ToString();
+}

@@ -9,6 +9,9 @@ public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificat
 {
     /// <summary>Longest reply that is read. Default 8 MiB; a longer one ends the exchange as <see cref="FailureKind.TooLarge"/>.</summary>
     public int LongestReply { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>The same with another host: alternate hosts come as bare names, so scheme, port and path stay (PROTOCOL 2.5).</summary>
+    public TransportSettings For(string host) => this with { BaseAddress = new UriBuilder(BaseAddress) { Host = host }.Uri };
 }
 
 /// <summary>A session's connections by SocketsHttpHandler: one handler per lane, each with at most one connection.</summary>
@@ -29,6 +32,10 @@ public sealed class HttpClientTransport(TransportSettings settings, RunClock clo
             _main.Start(exchange);
         else
             Side().Start(exchange);
+    }
+
+    public void CloseStream()
+    {
     }
 
     public void Dispose()

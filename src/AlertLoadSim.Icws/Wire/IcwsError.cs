@@ -27,6 +27,13 @@ public sealed record IcwsError
     public IReadOnlyList<string>? AlternateHostList { get; init; }
 }
 
+/// <summary>Body of the 503 of a login, of which only this is required.</summary>
+/// <remarks>Source: PROTOCOL 2.4, representation <c>alternateHosts</c>.</remarks>
+public sealed record AlternateHosts
+{
+    public IReadOnlyList<string>? AlternateHostList { get; init; }
+}
+
 /// <summary>The error ids seen on real servers.</summary>
 public static class IcwsErrorIds
 {

@@ -8,6 +8,7 @@ namespace AlertLoadSim.Icws.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AlertSubscriptionParameters))]
+[JsonSerializable(typeof(AlternateHosts))]
 [JsonSerializable(typeof(ConnectionResponse))]
 [JsonSerializable(typeof(CreateGenericInteractionParameters))]
 [JsonSerializable(typeof(CreatedInteraction))]

@@ -1,3 +1,5 @@
+using AlertLoadSim.Measurement.Observations;
+
 namespace AlertLoadSim.Measurement.Summaries;
 
 /// <summary>How a figure is read by people.</summary>
@@ -31,10 +33,10 @@ internal sealed class FigureBook(
             case "alerts.lost":
                 return new Figure(alerts.Lost, FigureUnit.Count);
             case "errors.count":
-                return new Figure(InSteady.Sum(Errors), FigureUnit.Count);
+                return new Figure(Requests.Sum(Errors), FigureUnit.Count);
             case "errors.rate":
-                var sent = InSteady.Sum(figures => figures.Sent);
-                return new Figure(sent == 0 ? null : (double)InSteady.Sum(Errors) / sent, FigureUnit.Share);
+                var sent = Requests.Sum(figures => figures.Sent);
+                return new Figure(sent == 0 ? null : (double)Requests.Sum(Errors) / sent, FigureUnit.Share);
         }
         const string Notice = "alert.notice.";
         if (name.StartsWith(Notice, StringComparison.Ordinal))
@@ -52,6 +54,8 @@ internal sealed class FigureBook(
     }
 
     private IEnumerable<OperationFigures> InSteady => operations.Where(figures => figures.Phase == Steady);
+
+    private IEnumerable<OperationFigures> Requests => InSteady.Where(figures => Operations.IsRequest(figures.Operation));
 
     private static long Errors(OperationFigures figures) => figures.Failed + figures.Indeterminate;
 

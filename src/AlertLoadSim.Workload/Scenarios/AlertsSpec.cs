@@ -15,6 +15,15 @@ public sealed record AlertsSpec
     /// <summary>An alert that nobody answers stops after this long. Default 20 s.</summary>
     public TimeSpan RingTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Share of the alerts that ring at a whole workgroup: the user picked and those next to it, until one picks up. Default 0.</summary>
+    public double GroupRing { get; init; }
+
+    /// <summary>Most members at whom such an alert rings. Default 4.</summary>
+    public int GroupSize { get; init; } = 4;
+
+    /// <summary>Share of the alerts whose client is told to pick up by itself (<c>autoAnswer</c>). Default 0.</summary>
+    public double AutoAnswer { get; init; }
+
     /// <summary>How long a caller waits before going away. Default exponential, 60 s.</summary>
     public Distribution Patience { get; init; } = new Distribution.Exponential(TimeSpan.FromSeconds(60));
 }

@@ -11,4 +11,7 @@ public sealed record AuditSpec
 
     /// <summary>And again and again; null: not.</summary>
     public TimeSpan? Every { get; init; }
+
+    /// <summary>With <see cref="Every"/>: at random with that mean (exponential, from the seed) instead of at fixed distances. Default false.</summary>
+    public bool AtRandom { get; init; }
 }

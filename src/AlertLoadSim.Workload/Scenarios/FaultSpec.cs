@@ -18,6 +18,9 @@ public abstract record FaultSpec
     /// <summary>A share of an operation's requests is answered with this status instead of being carried out.</summary>
     public sealed record Error(int Status, double Share, FaultOperation Operation) : FaultSpec;
 
+    /// <summary>A share of a session's requests finds the session gone: 401, as after a time-out that came too early.</summary>
+    public sealed record ExpireSession(double Share) : FaultSpec;
+
     /// <summary>The server answers nothing from <paramref name="At"/> on, for <paramref name="During"/>; then it answers all that waits.
     /// Offsets from the run's start.</summary>
     public sealed record Stall(TimeSpan At, TimeSpan During) : FaultSpec;
@@ -33,6 +36,19 @@ public enum FaultOperation
     Unsubscribe,
     Disconnect,
     Pickup,
+
+    /// <summary>Opening an event stream.</summary>
+    Stream,
+
+    /// <summary>Creating an interaction.</summary>
+    Raise,
+    Station,
+
+    /// <summary>Watching user statuses and changing one's own.</summary>
+    Status,
+
+    /// <summary>Watching the contents of queues.</summary>
+    Queue,
 }
 
 public enum LoseReplyBy

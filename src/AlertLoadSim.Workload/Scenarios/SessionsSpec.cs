@@ -25,6 +25,14 @@ public sealed record SessionsSpec
 
     public AuditSpec Audit { get; init; } = new();
 
+    /// <summary>What sessions do beside following their alerts. Default: nothing.</summary>
+    public ImmutableArray<DeskPart> Also { get; init; } = [];
+
+    /// <summary>Default: stop.</summary>
+    public SessionLostAction OnSessionLost { get; init; } = SessionLostAction.Stop;
+
+    public ReconnectSpec Reconnect { get; init; } = new();
+
     /// <summary>A request without a complete reply after this long is given up and its connection closed. Default 10 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -13,6 +13,15 @@ public sealed record TargetSpec
     /// <summary>What may be done to a real server beyond connect, subscribe and read. The emulator allows all.</summary>
     public ImmutableArray<TargetPermission> Allow { get; init; } = [];
 
+    /// <summary>Only with the emulator: sessions reach it through the reverse proxy at this URL, while the program starts it, controls it and
+    /// reads its journal. Null: directly.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>Bare names of hosts to try when the target is gone, beside those that it names itself.</summary>
+    public ImmutableArray<string> AlternateHosts { get; init; } = [];
+
+    public TlsSpec Tls { get; init; } = new();
+
     public bool IsEmulator => Url == EmulatorWord;
 }
 
@@ -22,4 +31,17 @@ public enum TargetPermission
     Pickup,
     Station,
     Status,
+}
+
+/// <summary>What TLS needs beyond the machine's own trust. Files are PEM, named relative to the scenario.</summary>
+public sealed record TlsSpec
+{
+    /// <summary>Certificates of the authorities to trust instead of the machine's; null: the machine's.</summary>
+    public string? Ca { get; init; }
+
+    /// <summary>Our own certificate with its key, for servers that ask for one; null: none.</summary>
+    public string? ClientCertificate { get; init; }
+
+    /// <summary>The name that the server's certificate must bear; null: the host of the URL.</summary>
+    public string? ServerName { get; init; }
 }

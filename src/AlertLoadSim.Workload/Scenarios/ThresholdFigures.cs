@@ -27,7 +27,10 @@ public sealed record ThresholdFigure(string Name, FigureKind Kind, string Descri
 public static class ThresholdFigures
 {
     private static readonly string[] Operations =
-        ["connect", "subscribe", "poll", "snapshot-audit", "unsubscribe", "disconnect", "pickup"];
+    [
+        "connect", "subscribe", "poll", "stream", "stream-event", "snapshot-audit", "unsubscribe", "disconnect", "pickup", "station", "watch-status",
+        "change-status", "watch-queue", "reconnect", "resubscribe-gap",
+    ];
 
     private static readonly (string Word, string Meaning)[] Times =
     [

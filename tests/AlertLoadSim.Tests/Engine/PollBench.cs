@@ -66,7 +66,7 @@ internal sealed class PollBench : ITransportFactory, ISessionLog
     public PollLoop Loop(double phaseSeconds = 0, double everySeconds = 1) => new(
         Tools, Create(), new PollGrid(TimeSpan.FromSeconds(phaseSeconds), TimeSpan.FromSeconds(everySeconds)), Told.Add);
 
-    public ISessionTransport Create() => new Transport(this);
+    public ISessionTransport Create(string? host = null) => new Transport(this);
 
     public void AdvanceTo(double seconds)
     {
@@ -103,6 +103,10 @@ internal sealed class PollBench : ITransportFactory, ISessionLog
 
     private sealed class Transport(PollBench bench) : ISessionTransport
     {
+        public void CloseStream()
+        {
+        }
+
         public void Start(Exchange exchange)
         {
             bench.MostInFlight = Math.Max(bench.MostInFlight, ++bench.InFlight);

@@ -61,7 +61,7 @@ public sealed class IcwsRepliesTests
 
     private static SessionCredentials? Login(string body, string? setCookie, out string? problem) =>
         IcwsReplies.ReadLogin(
-            new Exchange(new Nobody(), Lane.Main) { Reply = Encoding.UTF8.GetBytes(body), SetCookie = setCookie }, out problem);
+            new Exchange(new Nobody(), Lane.Main) { Reply = Encoding.UTF8.GetBytes(body), SetCookie = setCookie }, out problem)?.Credentials;
 
     private sealed class Nobody : IExchangeSink
     {

@@ -27,7 +27,7 @@ internal sealed record ServerAnswer(int? Status, byte[] Body, string? SetCookie 
 /// <summary>Carries requests to the emulator's pure core and answers back, in virtual time.</summary>
 internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather) : ITransportFactory
 {
-    public ISessionTransport Create() => new Connections(run, weather);
+    public ISessionTransport Create(string? host = null) => new Connections(run, weather);
 
     /// <summary>The two connections of one session, each with one request under way.</summary>
     private sealed class Connections(SimulatedRun run, NetworkWeather weather) : ISessionTransport
@@ -35,6 +35,13 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
         private readonly Dictionary<Lane, Queue<Exchange>> _waiting = new() { [Lane.Main] = new(), [Lane.Side] = new() };
         private readonly Dictionary<Lane, Exchange> _underWay = [];
         private bool _disposed;
+
+        public void CloseStream()
+
+        {
+
+        }
+
 
         public void Start(Exchange exchange)
         {

@@ -214,7 +214,7 @@ public sealed class SessionActorsTests : TestKit
 
         public static (int, string) Faithful(Exchange exchange) => exchange.IsLogin ? (201, Login) : (204, "");
 
-        public ISessionTransport Create()
+        public ISessionTransport Create(string? host = null)
         {
             var transport = new Transport(this);
             _transports.Add(transport);
@@ -238,6 +238,13 @@ public sealed class SessionActorsTests : TestKit
         private sealed class Transport(ScriptedServer server) : ISessionTransport
         {
             public int Disposed { get; private set; }
+
+            public void CloseStream()
+
+            {
+
+            }
+
 
             public void Start(Exchange exchange)
             {
