@@ -9,5 +9,8 @@ internal sealed class HttpTransports(TransportSettings settings, TimeProvider ti
 {
     public RunClock Clock { get; set; } = new(time);
 
+    /// <summary>Bare name of the target, as alternate hosts are named.</summary>
+    public string Host => settings.Host;
+
     public ISessionTransport Create(string? host = null) => new HttpClientTransport(host is null ? settings : settings.For(host), Clock);
 }

@@ -146,6 +146,11 @@ internal sealed class ScenarioRun
                 AttributeNames = AttributeNames,
                 AuditWorks = preflight.AuditWorks,
                 MayPickup = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Pickup),
+                MayTakeStation = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Station),
+                MayChangeStatus = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Status),
+                TargetHost = transports.Host,
+                AlternateHosts = Scenario.Target.AlternateHosts,
+                LongestSilence = LongestSilence(emulator is not null),
                 SharesClock = emulator is not null,
                 TargetIsEmulator = emulator is not null,
             },
@@ -161,6 +166,13 @@ internal sealed class ScenarioRun
         await using var display = _progress.Begin();
         using var ending = _signals.End.Register(_progress.Ending);
         return await run.RunAsync(_signals.End);
+    }
+
+    // Four periods of the ping; on a server whose period nobody knows, of the one that is read into the protocol.
+    private TimeSpan LongestSilence(bool isEmulator)
+    {
+        var four = 4 * (isEmulator ? Scenario.Emulator.StreamPing : new EmulatorSpec().StreamPing);
+        return four > Scenario.Sessions.Timeout ? four : Scenario.Sessions.Timeout;
     }
 
     private IReadOnlyList<string> AttributeNames =>

@@ -26,8 +26,8 @@ internal sealed class NoticeJoin
 
     public IReadOnlyList<NoticePart> Parts { get; private set; } = [];
 
-    /// <param name="lastPolls">The last poll each session had planned before it unsubscribed or broke off.</param>
-    public static NoticeJoin Run(RunFolder folder, TruthBook? truth, IReadOnlyDictionary<long, TimeSpan> lastPolls)
+    /// <param name="lastPolls">By the server's id of the session: the last poll it had planned before it unsubscribed or broke off.</param>
+    public static NoticeJoin Run(RunFolder folder, TruthBook? truth, IReadOnlyDictionary<string, TimeSpan> lastPolls)
     {
         var join = new NoticeJoin();
         var rows = new List<AlertRow>();
@@ -48,10 +48,10 @@ internal sealed class NoticeJoin
         return join;
     }
 
-    private void Count(AlertRow row, IReadOnlyDictionary<long, TimeSpan> lastPolls)
+    private void Count(AlertRow row, IReadOnlyDictionary<string, TimeSpan> lastPolls)
     {
         // Of a session that a killed run left without an end nobody knows its last poll.
-        var due = row.RaisedUs is not { } raised || !lastPolls.TryGetValue(row.Session, out var lastPoll) || raised * 10 < lastPoll.Ticks;
+        var due = row.RaisedUs is not { } raised || !lastPolls.TryGetValue(row.IcwsSession, out var lastPoll) || raised * 10 < lastPoll.Ticks;
         if (due)
             Noticed++;
         else

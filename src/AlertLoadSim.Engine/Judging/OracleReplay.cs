@@ -14,7 +14,8 @@ public sealed class OracleReplay
 
     private readonly Dictionary<long, Judged> _sessions = [];
     private readonly List<Finding> _findings = [];
-    private readonly Dictionary<long, TimeSpan> _lastPolls = [];
+    private readonly Dictionary<string, TimeSpan> _lastPolls = [];
+    private readonly AbsenceBook _absences;
     private readonly TruthBook? _truth;
     private readonly bool _targetIsEmulator;
     private TraceCounts _counts;
@@ -26,7 +27,8 @@ public sealed class OracleReplay
     private long _onlineViolations;
     private TimeSpan _lastFrameAt;
 
-    private OracleReplay(TruthBook? truth, bool targetIsEmulator) => (_truth, _targetIsEmulator) = (truth, targetIsEmulator);
+    private OracleReplay(TruthBook? truth, bool targetIsEmulator) =>
+        (_truth, _targetIsEmulator, _absences) = (truth, targetIsEmulator, new AbsenceBook(truth));
 
     /// <summary>Judges the run in the folder, and writes <c>findings.jsonl</c> and <c>alerts.jsonl</c> anew.</summary>
     public static OracleResult Run(RunFolder folder, RunDocument run)
@@ -47,9 +49,11 @@ public sealed class OracleReplay
     /// <summary>What the sessions found while they ran, by the same fold without the truth.</summary>
     internal long OnlineViolations => _onlineViolations;
 
-    internal IReadOnlyDictionary<long, TimeSpan> LastPolls => _lastPolls;
+    internal IReadOnlyDictionary<string, TimeSpan> LastPolls => _lastPolls;
 
     internal TraceCounts Counts => _counts;
+
+    internal IReadOnlyList<Absence> Absences => _absences.All;
 
     internal static OracleReplay Judge(IEnumerable<ReplyFrame> recording, TruthBook? truth, bool targetIsEmulator)
     {
@@ -67,16 +71,16 @@ public sealed class OracleReplay
         {
             var identity = JsonSerializer.Deserialize(frame.Payload.Span, ArtifactJson.Default.RecordedSession)!;
             _sessions[frame.Session] = new Judged(
-                new TracedSession(frame.Session, identity.User, identity.AttributeNames), _truth?.OwedTo(identity.IcwsSession));
-            return;
+                identity.IcwsSession, new TracedSession(frame.Session, identity.User, identity.AttributeNames), _truth?.OwedTo(identity.IcwsSession));
         }
+        _absences.Take(frame, _sessions.GetValueOrDefault(frame.Session)?.IcwsSession);
         if (!_sessions.TryGetValue(frame.Session, out var session) || TraceFrames.EventOf(frame) is not { } happened)
             return;
         session.Step(happened);
         if (happened is TraceEvent.Ended ended)
         {
             if (ended.LastPollPlannedAt is { } lastPoll)
-                _lastPolls[frame.Session] = lastPoll;
+                _lastPolls[session.IcwsSession] = lastPoll;
             _sessions.Remove(frame.Session);
             Conclude(session, frame.At);
         }
@@ -121,6 +125,7 @@ public sealed class OracleReplay
             Unknown = _unknown,
             EmulatorDefects = _truth?.ServerDefects ?? 0,
             NoticeParts = notices.Parts,
+            Absences = _absences.All,
             ReplayedViolations = _onlineViolations,
             Figures = new OracleFigures
             {
@@ -136,6 +141,8 @@ public sealed class OracleReplay
                 AuditsDiffered = _counts.AuditsDiffered,
                 AuditsUnknown = _counts.AuditsUnknown,
                 UnknownMessages = _counts.UnknownMessages,
+                SiblingMessages = _counts.SiblingMessages,
+                UnknownProperties = _counts.UnknownProperties,
                 Rules = [.. RuleBook.All.Select(rule => new RuleCount(
                     rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name).Sum(row => row.Count)))],
                 FirstFindings = [.. rows.Take(FindingsInSummary).Select(row => row.ToFacts())],
@@ -166,12 +173,14 @@ public sealed class OracleReplay
 
     /// <summary>One session judged twice: with the truth, and as it was while the run went on. That the second judgement comes to the
     /// online count shows that recording and replaying lose nothing.</summary>
-    private sealed class Judged(TracedSession session, Oracle.Truth.SessionTruth? truth)
+    private sealed class Judged(string icwsSession, TracedSession session, Oracle.Truth.SessionTruth? truth)
     {
         private readonly SessionTrace _judged = new(session, truth);
         private readonly SessionTrace _online = new(session);
         private readonly TraceOutput _judgedOutput = new();
         private readonly TraceOutput _onlineOutput = new();
+
+        public string IcwsSession => icwsSession;
 
         public List<Finding> Findings => _judgedOutput.Findings;
 

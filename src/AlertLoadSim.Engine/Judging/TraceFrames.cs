@@ -15,6 +15,7 @@ internal static class TraceFrames
         var (kind, payload) = happened switch
         {
             TraceEvent.SubscribeSent sent => (sent.IsAudit ? ReplyFrameKind.AuditSent : ReplyFrameKind.SubscribeSent, ReadOnlyMemory<byte>.Empty),
+            TraceEvent.Subscribed => (ReplyFrameKind.Subscribed, ReadOnlyMemory<byte>.Empty),
             TraceEvent.SubscribeFailed failed => (failed.IsAudit ? ReplyFrameKind.AuditFailed : ReplyFrameKind.SubscribeFailed, ReadOnlyMemory<byte>.Empty),
             TraceEvent.Reply => (ReplyFrameKind.Reply, body),
             TraceEvent.ReplyLost lost => (lost.MayStillTake ? ReplyFrameKind.ReplyGivenUp : ReplyFrameKind.ReplyLost, Encoding.UTF8.GetBytes(lost.Why)),
@@ -31,6 +32,7 @@ internal static class TraceFrames
     {
         ReplyFrameKind.SubscribeSent => new TraceEvent.SubscribeSent(frame.At, IsAudit: false),
         ReplyFrameKind.AuditSent => new TraceEvent.SubscribeSent(frame.At, IsAudit: true),
+        ReplyFrameKind.Subscribed => new TraceEvent.Subscribed(frame.At),
         ReplyFrameKind.SubscribeFailed => new TraceEvent.SubscribeFailed(frame.At, IsAudit: false),
         ReplyFrameKind.AuditFailed => new TraceEvent.SubscribeFailed(frame.At, IsAudit: true),
         ReplyFrameKind.Reply => new TraceEvent.Reply(frame.At, MessageBatch.Read(frame.Payload)),

@@ -34,12 +34,18 @@ internal static class Judgement
             recorder.Count(static counts => counts with { ResendsPrevented = counts.ResendsPrevented + 1 });
         if (outcome.IsOk)
             return;
+        recorder.Error(KeyOf(operation, outcome, exchange), exchange.ReceivedAt, exchange.Problem ?? "");
+    }
+
+    /// <summary>For what went wrong without an answer.</summary>
+    public static ErrorKey KeyOf(Operation operation, Outcome outcome) =>
+        new(operation, Name(outcome.Stage.ToString()), Name(outcome.Failure.ToString()), 0, "");
+
+    private static ErrorKey KeyOf(Operation operation, Outcome outcome, Exchange exchange)
+    {
         var status = outcome.Failure == FailureKind.Status ? exchange.Status : 0;
         var errorId = status == 0 ? "" : IcwsReplies.ReadError(exchange.Reply.Span)?.ErrorId ?? "";
-        recorder.Error(
-            new ErrorKey(operation, Name(outcome.Stage.ToString()), Name(outcome.Failure.ToString()), status, Shorten(errorId, LongestErrorId)),
-            exchange.ReceivedAt,
-            exchange.Problem ?? "");
+        return KeyOf(operation, outcome) with { Status = status, ErrorId = Shorten(errorId, LongestErrorId) };
     }
 
     private static string Describe(Exchange exchange)

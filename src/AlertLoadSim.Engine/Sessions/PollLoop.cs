@@ -10,7 +10,14 @@ namespace AlertLoadSim.Engine.Sessions;
 /// <param name="Problem">What went wrong, for people.</param>
 /// <param name="Body">The reply as it came, for the recording; empty when nothing was in it.</param>
 internal sealed record PollSettled(
-    TimeSpan PlannedAt, TimeSpan SentAt, TimeSpan ReceivedAt, Outcome Outcome, int Status, string? Problem, MessageBatch Batch, ReadOnlyMemory<byte> Body);
+    TimeSpan PlannedAt, TimeSpan SentAt, TimeSpan ReceivedAt, Outcome Outcome, int Status, string? Problem, MessageBatch Batch, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Hosts that a 503 names to try now.</summary>
+    public IReadOnlyList<string> AlternateHosts { get; init; } = [];
+
+    /// <summary>It is no poll's reply but an event of a stream; planned and sent when the stream was opened.</summary>
+    public bool IsEvent { get; init; }
+}
 
 /// <summary>The polls of one session: at most one in flight, on the grid of the plan. This is the path of 98 % of all work, so an empty
 /// reply is recorded here and goes no further; data, errors and changes of state go to the actor.</summary>
@@ -197,6 +204,9 @@ internal sealed class PollLoop : IPaced, IExchangeSink
         var (plannedAt, receivedAt) = (exchange.PlannedAt, exchange.ReceivedAt);
         var settled = !empty || IsByHand
             ? new PollSettled(exchange.PlannedAt, exchange.SentAt, receivedAt, outcome, exchange.Status, exchange.Problem, batch, body)
+            {
+                AlternateHosts = exchange.Status == 503 ? IcwsReplies.ReadAlternateHosts(exchange.Reply.Span) : [],
+            }
             : null;
         // Told before the loop is free: the next reply must not reach the session ahead of this one.
         if (settled is not null)

@@ -16,7 +16,7 @@ internal sealed partial class SessionCore
     {
         switch (State)
         {
-            case SessionState.Polling or SessionState.Auditing when !_ending:
+            case SessionState.Polling or SessionState.Streaming or SessionState.Auditing when !_ending:
                 var at = _grid.NextFrom(now);
                 var latest = now + (end.Within * (_grid.Every > TimeSpan.Zero ? _grid.Phase / _grid.Every : 0));
                 _effects.Add(new SessionEffect.WakeAt(Wake.End, at < latest ? at : latest));
@@ -24,14 +24,29 @@ internal sealed partial class SessionCore
             case SessionState.Connecting or SessionState.Subscribing:
                 _endAsked = true;
                 break;
+            case SessionState.Away:
+                Finish(_lostAt is null ? EndReason.ConnectFailed : EndReason.EndedWhileLost);
+                break;
         }
     }
 
-    private void BeginEnd()
+    private void BeginEnd(TimeSpan now)
     {
-        if (_ending || State is not (SessionState.Polling or SessionState.Auditing))
+        if (State == SessionState.Away)
+            Finish(EndReason.EndedWhileLost);
+        else if (State is SessionState.Connecting or SessionState.Subscribing)
+            _endAsked = true; // On its way back.
+        if (_ending || !IsFollowing)
             return;
         _ending = true;
+        if (_byStream)
+            BeginEndByStream(now);
+        else
+            EndPolling();
+    }
+
+    private void EndPolling()
+    {
         State = SessionState.Stopping;
         _effects.Add(new SessionEffect.ClosePolling());
     }
@@ -60,7 +75,7 @@ internal sealed partial class SessionCore
     private void Unsubscribe(TimeSpan now)
     {
         State = SessionState.Unsubscribing;
-        LastPollBeforeUnsubscribe = _lastPollByHand ?? _lastPollOnGrid;
+        LastPollBeforeUnsubscribe = _byStream ? now : _lastPollByHand ?? _lastPollOnGrid;
         Observe(new TraceEvent.UnsubscribeSent(now));
         _effects.Add(new SessionEffect.Send(Operation.Unsubscribe, now));
     }
@@ -68,7 +83,8 @@ internal sealed partial class SessionCore
     private void Unsubscribed(SessionProtocol.Settled unsubscribe)
     {
         SetUp(false);
-        if (!unsubscribe.Outcome.IsOk)
+        _unsubscribed = unsubscribe.Outcome.IsOk;
+        if (!_unsubscribed || _byStream)
         {
             Disconnect(unsubscribe.ReceivedAt);
             return;

@@ -23,10 +23,12 @@ internal sealed partial class SessionCore
         if (State == SessionState.Ended)
             return;
         if (poll.Outcome.IsOk)
-            TakeReply(poll);
-        else if (poll.Status == 401)
         {
-            Finish(EndReason.SessionLost);
+            _unreachable = 0;
+            TakeReply(poll);
+        }
+        else if (LostTheServer(poll.ReceivedAt, poll.Outcome, poll.Status, poll.AlternateHosts))
+        {
             return;
         }
         else if (poll.Outcome.Kind == OutcomeKind.Indeterminate || poll.Status >= 500)
@@ -37,8 +39,11 @@ internal sealed partial class SessionCore
         }
         switch (State)
         {
-            case SessionState.Polling or SessionState.Auditing when !_ending:
-                State = Trace.AuditOpen || _auditInFlight ? SessionState.Auditing : SessionState.Polling;
+            case SessionState.Polling or SessionState.Streaming or SessionState.Auditing when !_ending:
+                Follow();
+                break;
+            case SessionState.Auditing or SessionState.Draining when _byStream:
+                UnsubscribeWhenAudited(poll.ReceivedAt);
                 break;
             case SessionState.Auditing:
                 Unsubscribe(poll.ReceivedAt);
@@ -59,6 +64,7 @@ internal sealed partial class SessionCore
             AnswerWhatRings(poll.ReceivedAt);
             AuditWhatRings(poll.ReceivedAt);
         }
+        HearOfTheServer(poll.Batch, poll.ReceivedAt);
     }
 
     private void AnswerWhatRings(TimeSpan now)
@@ -72,6 +78,8 @@ internal sealed partial class SessionCore
                 continue;
             var answered = _answers.NextChance(_settings.Sessions.Answer.Share);
             var after = _settings.Sessions.Answer.After.Draw(ref _answers);
+            if (item.AutoAnswer)
+                (answered, after) = (true, TimeSpan.Zero); // The client is to pick up by itself (PROTOCOL 6.3).
             // On a real server only interactions that bear our own mark are ever touched.
             var mayTouch = _settings.TargetIsEmulator || item.Attribute(MarkAttributes.Mark) is not null;
             if (answered && mayTouch)
@@ -89,8 +97,10 @@ internal sealed partial class SessionCore
 
     private void PlanNextAudit(TimeSpan now)
     {
-        if (_settings.AuditWorks && _settings.Sessions.Audit.Every is { } every)
-            _effects.Add(new SessionEffect.WakeAt(Wake.Audit, now + every, PeriodicAudit));
+        if (!_settings.AuditWorks || _settings.Sessions.Audit.Every is not { } every)
+            return;
+        var wait = _settings.Sessions.Audit.AtRandom ? every * _auditDelays.NextExponential() : every;
+        _effects.Add(new SessionEffect.WakeAt(Wake.Audit, now + wait, PeriodicAudit));
     }
 
     private void WakeUp(SessionProtocol.WakeUp wakeUp, TimeSpan now)
@@ -98,13 +108,25 @@ internal sealed partial class SessionCore
         switch (wakeUp.Wake)
         {
             case Wake.End:
-                BeginEnd();
+                BeginEnd(now);
+                break;
+            case Wake.LogOn:
+                LogOn(wakeUp.At);
+                break;
+            case Wake.Reopen when IsFollowing && _byStream && !_isStreamOpen:
+                _effects.Add(new SessionEffect.OpenStream(wakeUp.At));
+                break;
+            case Wake.StreamLimit:
+                StreamLimitIsOver(wakeUp.At);
                 break;
             case Wake.Answer when _isUp && !_ending && Trace.View.IsRinging(wakeUp.InteractionId!):
                 _effects.Add(new SessionEffect.Send(Operation.Pickup, wakeUp.At, Lane.Side, wakeUp.InteractionId));
                 break;
             case Wake.Answer:
                 _effects.Add(new SessionEffect.Cancel(Operation.Pickup, wakeUp.At));
+                break;
+            case Wake.Audit when !_isUp && !_ending && wakeUp.InteractionId == PeriodicAudit && State != SessionState.Ended:
+                PlanNextAudit(wakeUp.At); // Away just now; the next one will do.
                 break;
             case Wake.Audit when _isUp && !_ending:
                 if (wakeUp.InteractionId == PeriodicAudit)
@@ -138,9 +160,11 @@ internal sealed partial class SessionCore
             _auditMayComeLate |= audit.Outcome.Kind == OutcomeKind.Indeterminate;
             Observe(new TraceEvent.SubscribeFailed(audit.ReceivedAt, IsAudit: true));
         }
-        if (_ending && State == SessionState.Auditing)
+        if (_ending && _byStream)
+            UnsubscribeWhenAudited(audit.ReceivedAt);
+        else if (_ending && State == SessionState.Auditing)
             PollOnce(audit.ReceivedAt);
-        else if (!_ending && !Trace.AuditOpen && State == SessionState.Auditing)
-            State = SessionState.Polling;
+        else if (!_ending && State == SessionState.Auditing)
+            Follow();
     }
 }

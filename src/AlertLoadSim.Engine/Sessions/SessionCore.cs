@@ -1,8 +1,10 @@
 using AlertLoadSim.Engine.Pacing;
+using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Oracle.Trace;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Randomness;
+using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Engine.Sessions;
 
@@ -11,17 +13,22 @@ internal enum SessionState
     Connecting,
     Subscribing,
     Polling,
+    Streaming,
 
-    /// <summary>Polling, and a fresh snapshot is on its way; or, at the end, fetched by hand.</summary>
+    /// <summary>Polling or streaming, and a fresh snapshot is on its way; or, at the end, fetched by hand.</summary>
     Auditing,
 
     /// <summary>No more polls of the grid; waits for the one in flight.</summary>
     Stopping,
     Unsubscribing,
 
-    /// <summary>Reads what was queued before the end of the subscription, then looks once more: nothing may come.</summary>
+    /// <summary>Reads what was queued before the end of the subscription, then looks once more: nothing may come. By stream: has logged off, and
+    /// waits for the stream's end.</summary>
     Draining,
     Disconnecting,
+
+    /// <summary>Logged on nowhere: lost, or not let in. Waits for its turn to try the next host.</summary>
+    Away,
     Ended,
 }
 
@@ -33,17 +40,22 @@ internal sealed partial class SessionCore
     private readonly SessionSettings _settings;
     private readonly PollGrid _grid;
     private readonly TraceOutput _output = new();
+    private readonly TracedSession _traced;
     private List<SessionEffect> _effects = [];
+    private TimeSpan _now;
     private bool _isUp;
 
     public SessionCore(SessionPlan plan, string userId, SessionSettings settings)
     {
         _plan = plan;
         _settings = settings;
+        _traced = new TracedSession(plan.Index, userId, settings.AttributeNames);
         _grid = new PollGrid(plan.PollPhase, settings.Sessions.Notifications.Every);
         _answers = new SeededStream(settings.Seed, Purpose.Answer, plan.Index);
         _auditDelays = new SeededStream(settings.Seed, Purpose.AuditDelay, plan.Index);
-        Trace = new SessionTrace(new TracedSession(plan.Index, userId, settings.AttributeNames));
+        _reconnectDelays = new SeededStream(settings.Seed, Purpose.Reconnect, plan.Index);
+        _hosts = new HostSearch(settings.TargetHost, settings.AlternateHosts);
+        Trace = new SessionTrace(_traced);
     }
 
     public SessionState State { get; private set; } = SessionState.Connecting;
@@ -51,23 +63,29 @@ internal sealed partial class SessionCore
     /// <summary>Subscribed, as far as the session knows.</summary>
     public bool IsUp => _isUp;
 
-    public SessionTrace Trace { get; }
+    /// <summary>What it saw of the server it is logged on to; a new one with each login.</summary>
+    public SessionTrace Trace { get; private set; }
 
     public PollGrid Grid => _grid;
 
-    /// <summary>The last poll planned before the DELETE; null while there is no DELETE.</summary>
+    /// <summary>The last poll planned before the DELETE, by stream the DELETE itself; null while there is no DELETE.</summary>
     public TimeSpan? LastPollBeforeUnsubscribe { get; private set; }
 
     /// <summary>Logs on.</summary>
-    public IReadOnlyList<SessionEffect> Begin() => Collect(() => _effects.Add(new SessionEffect.Send(Operation.Connect, _plan.StartsAt)));
-
-    /// <param name="now">Offset from the run's start.</param>
-    public IReadOnlyList<SessionEffect> Step(object message, TimeSpan now) => Collect(() => Handle(message, now));
-
-    private List<SessionEffect> Collect(Action act)
+    public IReadOnlyList<SessionEffect> Begin()
     {
         _effects = [];
-        act();
+        _hosts.Try();
+        _effects.Add(new SessionEffect.LogOn(_plan.StartsAt, _hosts.Current));
+        return _effects;
+    }
+
+    /// <param name="now">Offset from the run's start.</param>
+    public IReadOnlyList<SessionEffect> Step(object message, TimeSpan now)
+    {
+        _effects = [];
+        _now = now;
+        Handle(message, now);
         return _effects;
     }
 
@@ -87,6 +105,12 @@ internal sealed partial class SessionCore
             case SessionProtocol.PollingStopped stopped:
                 _lastPollOnGrid = stopped.LastPlannedAt;
                 FinalAudit(now);
+                break;
+            case SessionProtocol.StreamOpened:
+                StreamOpened();
+                break;
+            case SessionProtocol.StreamEnded ended:
+                StreamEnded(ended);
                 break;
             case SessionProtocol.EndSession end:
                 EndBy(end, now);
@@ -120,8 +144,10 @@ internal sealed partial class SessionCore
                 Unsubscribed(settled);
                 break;
             case (Operation.Disconnect, SessionState.Disconnecting):
-                Finish(EndReason.Orderly);
+                Disconnected(settled);
                 break;
+            case (Operation.Station or Operation.WatchStatus or Operation.ChangeStatus or Operation.WatchQueue, _):
+                break; // Recorded; what comes of it comes as messages.
             case (_, SessionState.Ended):
                 break;
             default:
@@ -131,11 +157,14 @@ internal sealed partial class SessionCore
 
     private void Connected(SessionProtocol.Settled connect)
     {
-        if (connect.Credentials is null)
+        if (connect.Login is not { } login)
         {
-            Finish(connect.Status is 400 or 401 or 403 ? EndReason.LoginRejected : EndReason.ConnectFailed);
+            NotLetIn(connect);
             return;
         }
+        _hosts.Learn(login.AlternateHosts, first: false);
+        ChooseDelivery(login);
+        Reconnected(connect.ReceivedAt);
         State = SessionState.Subscribing;
         Observe(new TraceEvent.SubscribeSent(connect.ReceivedAt, IsAudit: false));
         _effects.Add(new SessionEffect.Send(Operation.Subscribe, connect.ReceivedAt));
@@ -146,20 +175,49 @@ internal sealed partial class SessionCore
         if (!subscribe.Outcome.IsOk)
         {
             Observe(new TraceEvent.SubscribeFailed(subscribe.ReceivedAt, IsAudit: false));
-            Disconnect(subscribe.ReceivedAt);
+            if (subscribe.Status == 401 && _settings.Sessions.OnSessionLost == SessionLostAction.Reconnect)
+                Lose(subscribe.ReceivedAt, elsewhere: false);
+            else
+                Disconnect(subscribe.ReceivedAt);
             return;
         }
-        State = SessionState.Polling;
+        var isFirst = _subscribedAt is null;
+        Resubscribed(subscribe.ReceivedAt);
         SetUp(true);
-        _effects.Add(new SessionEffect.OpenPolling());
+        Follow();
+        _effects.Add(_byStream ? new SessionEffect.OpenStream(subscribe.ReceivedAt) : new SessionEffect.OpenPolling());
+        AlsoDo(subscribe.ReceivedAt);
+        if (!isFirst)
+            return; // Its end and its audits are planned.
         _effects.Add(new SessionEffect.WakeAt(Wake.End, _grid.NextFrom(_plan.EndsAt)));
         PlanNextAudit(subscribe.ReceivedAt);
+    }
+
+    private bool IsFollowing => State is SessionState.Polling or SessionState.Streaming or SessionState.Auditing;
+
+    private void Follow() => State = Trace.AuditOpen || _auditInFlight ? SessionState.Auditing
+        : _byStream ? SessionState.Streaming : SessionState.Polling;
+
+    // What a desktop does beside (PROTOCOL 7.5), on a connection of its own, so that no poll waits for it.
+    private void AlsoDo(TimeSpan now)
+    {
+        var also = _settings.Sessions.Also;
+        if (also.Contains(DeskPart.Status))
+            Send(Operation.WatchStatus);
+        if (also.Contains(DeskPart.Queue))
+            Send(Operation.WatchQueue);
+        if (also.Contains(DeskPart.Station) && _settings.MayTakeStation)
+            Send(Operation.Station);
+        if (also.Contains(DeskPart.Status) && _settings.MayChangeStatus)
+            Send(Operation.ChangeStatus);
+
+        void Send(Operation operation) => _effects.Add(new SessionEffect.Send(operation, now, Lane.Side));
     }
 
     // The poll that is on its way, if any, goes down with the session.
     private void CutOff(TimeSpan now)
     {
-        if (State is SessionState.Polling or SessionState.Auditing or SessionState.Stopping or SessionState.Draining)
+        if (IsFollowing || State is SessionState.Stopping or SessionState.Draining)
             LoseReply(now, "cut off", mayStillTake: true);
         Finish(EndReason.CutOff);
     }
@@ -176,6 +234,7 @@ internal sealed partial class SessionCore
             return;
         State = SessionState.Ended;
         SetUp(false);
+        GiveUpReconnecting();
         _effects.Add(new SessionEffect.Finish(reason));
     }
 
@@ -191,15 +250,22 @@ internal sealed partial class SessionCore
 
     private void Observe(TraceEvent happened, PollSettled? poll = null)
     {
-        var unknownBefore = Trace.Counts.UnknownMessages;
+        var before = Trace.Counts;
         Trace.Step(happened, _output);
         _effects.Add(new SessionEffect.Record(happened, poll?.Body ?? default));
         foreach (var applied in _output.Applied)
             _effects.Add(new SessionEffect.Noticed(applied, poll!));
         foreach (var finding in _output.Findings)
             _effects.Add(new SessionEffect.Found(finding));
-        if (Trace.Counts.UnknownMessages > unknownBefore)
-            _effects.Add(new SessionEffect.CountUnknownMessages(Trace.Counts.UnknownMessages - unknownBefore));
+        CountMessages(before, Trace.Counts);
         _output.Clear();
+    }
+
+    private void CountMessages(TraceCounts before, TraceCounts now)
+    {
+        var counted = new SessionEffect.CountMessages(
+            now.UnknownMessages - before.UnknownMessages, now.SiblingMessages - before.SiblingMessages, now.UnknownProperties - before.UnknownProperties);
+        if (counted != new SessionEffect.CountMessages(0, 0, 0))
+            _effects.Add(counted);
     }
 }

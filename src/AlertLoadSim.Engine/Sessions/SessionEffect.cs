@@ -15,6 +15,28 @@ internal abstract record SessionEffect
     /// <summary>Send an operation other than a poll.</summary>
     public sealed record Send(Operation Operation, TimeSpan PlannedAt, Lane Lane = Lane.Main, string? InteractionId = null) : SessionEffect;
 
+    /// <summary>Log on at this host, on new connections.</summary>
+    public sealed record LogOn(TimeSpan PlannedAt, string Host) : SessionEffect;
+
+    /// <summary>Nothing more is expected of the server that the session was logged on to: close the connections, conclude what it saw.</summary>
+    /// <param name="Concluded">The trace of that server's session.</param>
+    public sealed record Leave(SessionTrace Concluded, TimeSpan LostAt) : SessionEffect;
+
+    public sealed record OpenStream(TimeSpan PlannedAt) : SessionEffect;
+
+    public sealed record CloseStream : SessionEffect;
+
+    /// <summary>Something that took from <paramref name="From"/> to <paramref name="To"/> and is no request.</summary>
+    public sealed record Measured(Operation Operation, TimeSpan From, TimeSpan To, bool Succeeded) : SessionEffect;
+
+    public sealed record CountLost : SessionEffect;
+
+    public sealed record CountReconnected : SessionEffect;
+
+    public sealed record CountStreamBroken(TimeSpan At, Outcome Outcome, string? Problem) : SessionEffect;
+
+    public sealed record CountWithoutStream : SessionEffect;
+
     /// <summary>An operation was planned, and there is no reason for it any more.</summary>
     public sealed record Cancel(Operation Operation, TimeSpan PlannedAt) : SessionEffect;
 
@@ -38,7 +60,10 @@ internal abstract record SessionEffect
 
     public sealed record CountGap : SessionEffect;
 
-    public sealed record CountUnknownMessages(long Count) : SessionEffect;
+    /// <param name="Unknown">Messages of types that we do not know.</param>
+    /// <param name="Sibling">Messages of other families.</param>
+    /// <param name="UnknownProperties">Properties that we do not know, in messages that we do.</param>
+    public sealed record CountMessages(long Unknown, long Sibling, long UnknownProperties) : SessionEffect;
 
     public sealed record CountPickupTooLate : SessionEffect;
 

@@ -19,11 +19,9 @@ internal sealed class SessionLife
     private readonly UserCredentials _user;
     private readonly SessionTools _tools;
     private readonly SessionCore _core;
-    private readonly ISessionTransport _transport;
-    private readonly PollLoop _polls;
     private readonly Action<object> _tellSelf;
     private readonly Action<object> _tellSupervisor;
-    private SessionCredentials? _credentials;
+    private ServerLink _link;
 
     /// <param name="tellSelf">Brings a message to <see cref="TryHandle"/>, from whatever thread.</param>
     public SessionLife(SessionPlan plan, UserCredentials user, SessionTools tools, Action<object> tellSelf, Action<object> tellSupervisor)
@@ -34,8 +32,7 @@ internal sealed class SessionLife
         _tellSelf = tellSelf;
         _tellSupervisor = tellSupervisor;
         _core = new SessionCore(plan, user.UserId, tools.Settings);
-        _transport = tools.Transports.Create();
-        _polls = new PollLoop(tools, _transport, _core.Grid, tellSelf);
+        _link = new ServerLink(0, null, tools, _core.Grid, tellSelf);
     }
 
     /// <summary>It went its way to the end and wants to be stopped.</summary>
@@ -47,18 +44,28 @@ internal sealed class SessionLife
     /// <exception cref="SessionDefectException">An exception of ours came back from the network.</exception>
     public bool TryHandle(object message)
     {
+        if (message is SessionProtocol.OfLink ofLink)
+        {
+            // What comes late from a server that the session has left is recorded, and nobody's.
+            if (ofLink.Number != _link.Number && ofLink.Message is not SessionProtocol.Defect)
+                return true;
+            message = ofLink.Message;
+        }
         switch (message)
         {
             case SessionProtocol.Defect defect:
                 throw new SessionDefectException(defect.Cause);
-            case SessionProtocol.Settled { Credentials: { } credentials } connected:
-                _credentials = credentials;
-                LogIdentity(connected.ReceivedAt);
+            case SessionProtocol.WakeUp { Wake: Wake.Reconnect } turn:
+                AwaitPace(turn);
+                return true;
+            case SessionProtocol.Settled { Login: { } login } connected:
+                _link.Login = login;
+                LogIdentity(login.Credentials, connected.ReceivedAt);
                 _tellSupervisor(new SessionProtocol.LoginSettled(Rejected: false));
                 Execute(_core.Step(message, _tools.Clock.Now));
                 return true;
             case SessionProtocol.Settled or PollSettled or SessionProtocol.WakeUp or SessionProtocol.PollingStopped
-                or SessionProtocol.EndSession or SessionProtocol.CutOff:
+                or SessionProtocol.StreamOpened or SessionProtocol.StreamEnded or SessionProtocol.EndSession or SessionProtocol.CutOff:
                 Execute(_core.Step(message, _tools.Clock.Now));
                 return true;
             default:
@@ -69,16 +76,18 @@ internal sealed class SessionLife
     /// <summary>Lets go of everything, however it came to an end.</summary>
     public void Stop()
     {
-        var abandoned = _polls.Abandon(_tools.Clock.Now);
-        if (abandoned > 0)
-            _tools.Recorder.Count(counts => counts with { SkippedUnanswered = counts.SkippedUnanswered + abandoned });
-        _transport.Dispose();
         if (!IsOver && _core.IsUp)
             CountUp(-1);
-        // Last, because it may throw: the disk may be full.
-        var ended = new TraceEvent.Ended(_tools.Clock.Now, _core.LastPollBeforeUnsubscribe ?? _polls.LastPlannedAt);
-        if (_credentials is not null)
-            _tools.Log.Write(TraceFrames.Of(_plan.Index, ended, default));
+        // The disk may be full, and then this throws; by then the connections are closed.
+        LeaveServer(_core.LastPollBeforeUnsubscribe);
+    }
+
+    // A lost session logs on at the pace of all.
+    private void AwaitPace(SessionProtocol.WakeUp turn)
+    {
+        var now = _tools.Clock.Now;
+        var at = _tools.LogOnPace.Take(now > turn.At ? now : turn.At);
+        _tools.Pacer.Schedule(new PacedWake(new SessionEffect.WakeAt(Wake.LogOn, at), _tellSelf), at);
     }
 
     private void Execute(IReadOnlyList<SessionEffect> effects)
@@ -91,6 +100,9 @@ internal sealed class SessionLife
     {
         switch (effect)
         {
+            case SessionEffect.LogOn logOn:
+                LogOn(logOn);
+                break;
             case SessionEffect.Send send:
                 Send(send);
                 break;
@@ -99,13 +111,19 @@ internal sealed class SessionLife
                 _tools.Recorder.Cancelled(cancel.Operation, cancel.PlannedAt);
                 break;
             case SessionEffect.OpenPolling:
-                _polls.Open(_credentials!);
+                _link.Polls.Open(Credentials);
                 break;
             case SessionEffect.ClosePolling:
-                _polls.Close();
+                _link.Polls.Close();
                 break;
             case SessionEffect.PollOnce poll:
-                _polls.PollOnce(poll.PlannedAt);
+                _link.Polls.PollOnce(poll.PlannedAt);
+                break;
+            case SessionEffect.OpenStream stream:
+                _link.Stream.Open(Credentials, stream.PlannedAt);
+                break;
+            case SessionEffect.CloseStream:
+                _link.CloseStream();
                 break;
             case SessionEffect.WakeAt wake:
                 _tools.Pacer.Schedule(new PacedWake(wake, _tellSelf), wake.At);
@@ -119,56 +137,128 @@ internal sealed class SessionLife
             case SessionEffect.Found found:
                 Report(found.Finding);
                 break;
+            case SessionEffect.Leave leave:
+                Conclude(leave.Concluded);
+                _tools.Log.Write(new ReplyFrame(ReplyFrameKind.Lost, _plan.Index, leave.LostAt, default));
+                LeaveServer(null);
+                break;
+            case SessionEffect.Measured measured:
+                _tools.Recorder.Observed(measured.Operation, measured.From, measured.To, measured.Succeeded);
+                break;
             case SessionEffect.Finish finish:
                 Finish(finish.Reason);
                 break;
+            default:
+                Count(effect);
+                break;
+        }
+    }
+
+    private void Count(SessionEffect effect)
+    {
+        switch (effect)
+        {
             case SessionEffect.Up up:
                 CountUp(up.IsUp ? 1 : -1);
                 break;
             case SessionEffect.CountGap:
                 _tools.Recorder.Count(static counts => counts with { Gaps = counts.Gaps + 1 });
                 break;
-            case SessionEffect.CountUnknownMessages unknown:
-                _tools.Recorder.Count(counts => counts with { UnknownMessages = counts.UnknownMessages + unknown.Count });
+            case SessionEffect.CountMessages messages:
+                _tools.Recorder.Count(counts => counts with
+                {
+                    UnknownMessages = counts.UnknownMessages + messages.Unknown,
+                    SiblingMessages = counts.SiblingMessages + messages.Sibling,
+                    UnknownProperties = counts.UnknownProperties + messages.UnknownProperties,
+                });
                 break;
             case SessionEffect.CountPickupTooLate:
                 _tools.Recorder.Count(static counts => counts with { PickupsTooLate = counts.PickupsTooLate + 1 });
+                break;
+            case SessionEffect.CountLost:
+                _tools.Recorder.Count(static counts => counts with { SessionsLost = counts.SessionsLost + 1 });
+                break;
+            case SessionEffect.CountReconnected:
+                _tools.Recorder.Count(static counts => counts with { Reconnected = counts.Reconnected + 1 });
+                break;
+            case SessionEffect.CountWithoutStream:
+                _tools.Recorder.Count(static counts => counts with { WithoutStream = counts.WithoutStream + 1 });
+                break;
+            case SessionEffect.CountStreamBroken broken:
+                _tools.Recorder.Count(static counts => counts with { StreamsBroken = counts.StreamsBroken + 1 });
+                _tools.Recorder.Error(Judgement.KeyOf(Operation.StreamEvent, broken.Outcome), broken.At, broken.Problem ?? "the stream broke off");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(effect), effect, "a session does not know this effect");
         }
     }
 
+    private SessionCredentials Credentials => _link.Login!.Credentials;
+
+    private void LogOn(SessionEffect.LogOn logOn)
+    {
+        // The first login leaves on the connections that the session was born with; every other one on new ones.
+        if (logOn.PlannedAt == _plan.StartsAt && _link.Number == 0)
+        {
+            _tools.LogOnPace.Take(_tools.Clock.Now);
+        }
+        else
+        {
+            LeaveServer(null);
+            var isTarget = logOn.Host.Equals(_tools.Settings.TargetHost, StringComparison.OrdinalIgnoreCase);
+            _link = new ServerLink(_link.Number + 1, isTarget ? null : logOn.Host, _tools, _core.Grid, _tellSelf);
+        }
+        Send(new SessionEffect.Send(Operation.Connect, logOn.PlannedAt));
+    }
+
+    private void LeaveServer(TimeSpan? lastPollBeforeUnsubscribe)
+    {
+        var abandoned = _link.Leave(_tools.Clock.Now);
+        if (abandoned > 0)
+            _tools.Recorder.Count(counts => counts with { SkippedUnanswered = counts.SkippedUnanswered + abandoned });
+        if (_link.Login is null)
+            return;
+        _link.Login = null;
+        var ended = new TraceEvent.Ended(_tools.Clock.Now, lastPollBeforeUnsubscribe ?? _link.LastHeardAt);
+        _tools.Log.Write(TraceFrames.Of(_plan.Index, ended, default));
+    }
+
     private void Send(SessionEffect.Send send)
     {
-        var exchange = new Exchange(new OperationSink(send.Operation, send.InteractionId, _tools.Recorder, _tellSelf), send.Lane)
+        var exchange = new Exchange(new OperationSink(send.Operation, send.InteractionId, _tools.Recorder, _link.Tell), send.Lane)
         {
             PlannedAt = send.PlannedAt,
             Timeout = _tools.Settings.Sessions.Timeout,
         };
+        Write(send, exchange);
+        _tools.Recorder.Planned(send.Operation, send.PlannedAt);
+        _tools.Recorder.Sent(send.Operation, send.PlannedAt, _tools.Clock.Now);
+        _link.Send(exchange);
+    }
+
+    private void Write(SessionEffect.Send send, Exchange exchange)
+    {
         switch (send.Operation)
         {
             case Operation.Connect:
-                IcwsRequests.Login(exchange, _user.UserId, _user.Password);
+                IcwsRequests.Login(
+                    exchange, _user.UserId, _user.Password, withFeatures: _tools.Settings.Sessions.Notifications.By == NotificationsBy.Auto);
                 break;
             case Operation.Subscribe or Operation.SnapshotAudit:
-                IcwsRequests.Subscribe(exchange, _credentials!, _tools.Settings.AttributeNames);
+                IcwsRequests.Subscribe(exchange, Credentials, _tools.Settings.AttributeNames);
                 break;
             case Operation.Pickup:
-                IcwsRequests.Pickup(exchange, _credentials!, send.InteractionId!);
+                IcwsRequests.Pickup(exchange, Credentials, send.InteractionId!);
                 break;
             case Operation.Unsubscribe:
-                IcwsRequests.Unsubscribe(exchange, _credentials!);
+                IcwsRequests.Unsubscribe(exchange, Credentials);
                 break;
             case Operation.Disconnect:
-                IcwsRequests.Disconnect(exchange, _credentials!);
+                IcwsRequests.Disconnect(exchange, Credentials);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(send), send, "sent by the poll loop");
         }
-        _tools.Recorder.Planned(send.Operation, send.PlannedAt);
-        _tools.Recorder.Sent(send.Operation, send.PlannedAt, _tools.Clock.Now);
-        _transport.Start(exchange);
     }
 
     private void Notice(SessionEffect.Noticed noticed)
@@ -180,12 +270,12 @@ internal sealed class SessionLife
         {
             _tools.Recorder.Count(static counts => counts with { AlertsNoticed = counts.AlertsNoticed + 1 });
             if (raisedAt is { } raised)
-                _tools.Recorder.Noticed(raised, appliedAt);
+                _tools.Recorder.Noticed(poll.IsEvent ? Delivery.Stream : Delivery.Poll, raised, appliedAt);
         }
         _tools.Log.Write(new AlertRow
         {
             Session = _plan.Index,
-            IcwsSession = _credentials!.SessionId,
+            IcwsSession = Credentials.SessionId,
             User = _user.UserId,
             Interaction = alert.Item.InteractionId,
             Action = alert.Started ? "start" : "stop",
@@ -211,14 +301,19 @@ internal sealed class SessionLife
         IsOver = true;
         if (reason == EndReason.LoginRejected)
             _tellSupervisor(new SessionProtocol.LoginSettled(Rejected: true));
-        foreach (var finding in _core.Trace.Conclude(_tools.Clock.Now).Findings)
-            Report(finding);
+        Conclude(_core.Trace);
         _tellSupervisor(new SessionProtocol.SessionEnded(_plan.Index, reason));
     }
 
-    private void LogIdentity(TimeSpan at)
+    private void Conclude(SessionTrace trace)
     {
-        var identity = new RecordedSession(_user.UserId, _credentials!.SessionId, _tools.Settings.AttributeNames);
+        foreach (var finding in trace.Conclude(_tools.Clock.Now).Findings)
+            Report(finding);
+    }
+
+    private void LogIdentity(SessionCredentials credentials, TimeSpan at)
+    {
+        var identity = new RecordedSession(_user.UserId, credentials.SessionId, _tools.Settings.AttributeNames);
         _tools.Log.Write(new ReplyFrame(
             ReplyFrameKind.Session, _plan.Index, at, JsonSerializer.SerializeToUtf8Bytes(identity, ArtifactJson.Default.RecordedSession)));
     }

@@ -39,9 +39,24 @@ internal static class SessionProtocol
     // To a session.
 
     /// <summary>An operation other than a poll came back.</summary>
-    /// <param name="Credentials">After a login that worked.</param>
-    public sealed record Settled(
-        Operation Operation, TimeSpan ReceivedAt, Outcome Outcome, int Status, SessionCredentials? Credentials, string? InteractionId);
+    /// <param name="Login">After a login that worked.</param>
+    public sealed record Settled(Operation Operation, TimeSpan ReceivedAt, Outcome Outcome, int Status, LoginReply? Login, string? InteractionId)
+    {
+        /// <summary>Hosts that a 503 names to try now.</summary>
+        public IReadOnlyList<string> AlternateHosts { get; init; } = [];
+    }
+
+    /// <summary>Whatever comes from the connections to one server, under the number of the link. What comes late from a server that the session
+    /// has left is nobody's any more.</summary>
+    public sealed record OfLink(int Number, object Message);
+
+    /// <summary>The event stream is open.</summary>
+    public sealed record StreamOpened(TimeSpan At);
+
+    /// <summary>The event stream ended, or did not open.</summary>
+    /// <param name="WasOpen">False: the request came back otherwise.</param>
+    /// <param name="IsNoStream">The server answered 200 with an ordinary reply: it serves no streams.</param>
+    public sealed record StreamEnded(TimeSpan At, Outcome Outcome, int Status, string? Problem, bool WasOpen, bool IsNoStream = false);
 
     /// <summary>A moment that the session core asked for.</summary>
     public sealed record WakeUp(Wake Wake, TimeSpan At, string? InteractionId);
@@ -71,6 +86,18 @@ internal enum Wake
 
     /// <summary>The person picks up.</summary>
     Answer,
+
+    /// <summary>A lost session may try the next host, as soon as the pace of logins allows.</summary>
+    Reconnect,
+
+    /// <summary>The pace allows it now.</summary>
+    LogOn,
+
+    /// <summary>Open the event stream again.</summary>
+    Reopen,
+
+    /// <summary>What an event stream was to bring at the end has had its time.</summary>
+    StreamLimit,
 }
 
 /// <summary>Why a session ended.</summary>
@@ -82,8 +109,11 @@ public enum EndReason
     LoginRejected,
     SubscribeFailed,
 
-    /// <summary>The server did not know the session any more (401).</summary>
+    /// <summary>The server did not know the session any more (401), said that it goes down, or is gone.</summary>
     SessionLost,
+
+    /// <summary>Lost, and its planned end came before it was back.</summary>
+    EndedWhileLost,
 
     /// <summary>Still alive when the drain time was over.</summary>
     CutOff,

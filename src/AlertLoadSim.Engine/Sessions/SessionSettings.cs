@@ -18,6 +18,21 @@ public sealed record SessionSettings
     /// <summary>May alerts be picked up at all? On a real server only with <c>target.allow: [pickup]</c>.</summary>
     public required bool MayPickup { get; init; }
 
+    /// <summary>May a station be announced?</summary>
+    public bool MayTakeStation { get; init; }
+
+    /// <summary>May the user's status be changed?</summary>
+    public bool MayChangeStatus { get; init; }
+
+    /// <summary>Bare name of the target, as alternate hosts are named.</summary>
+    public string TargetHost { get; init; } = "";
+
+    /// <summary>Hosts to try beside those that servers name.</summary>
+    public IReadOnlyList<string> AlternateHosts { get; init; } = [];
+
+    /// <summary>An open event stream that is silent for so long, pings included, is given up. Default 60 s, four periods of a ping.</summary>
+    public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Whether the server's monotonic clock is ours, so that raising and noticing can be subtracted.</summary>
     public required bool SharesClock { get; init; }
 

@@ -26,4 +26,7 @@ public interface ISessionLog
 public sealed record SessionTools(ITransportFactory Transports, Pacer Pacer, RunRecorder Recorder, ISessionLog Log, SessionSettings Settings)
 {
     public RunClock Clock => Pacer.Clock;
+
+    /// <summary>Lost sessions log on again at the pace at which sessions log on in the first place.</summary>
+    public LogOnPace LogOnPace { get; } = new(Settings.Sessions.ConnectRatePerSecond);
 }

@@ -10,6 +10,9 @@ public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificat
     /// <summary>Longest reply that is read. Default 8 MiB; a longer one ends the exchange as <see cref="FailureKind.TooLarge"/>.</summary>
     public int LongestReply { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>The target as alternate hosts are named: without scheme and port.</summary>
+    public string Host => BaseAddress.Host;
+
     /// <summary>The same with another host: alternate hosts come as bare names, so scheme, port and path stay (PROTOCOL 2.5).</summary>
     public TransportSettings For(string host) => this with { BaseAddress = new UriBuilder(BaseAddress) { Host = host }.Uri };
 }

@@ -33,6 +33,9 @@ public sealed record MessageBatch(IReadOnlyList<IcwsMessage> Messages, string? U
         }
     }
 
+    /// <summary>One event of a stream, which is one message and no array (PROTOCOL 5.2).</summary>
+    public static MessageBatch ReadEvent(ReadOnlyMemory<byte> data) => throw new NotSupportedException();
+
     private static long EntriesOf(JsonElement messages)
     {
         long entries = messages.GetArrayLength();

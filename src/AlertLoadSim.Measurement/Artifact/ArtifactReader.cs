@@ -51,6 +51,7 @@ public static class ArtifactReader
         Engine = run.Engine ?? "native",
         Overrides = run.Overrides ?? [],
         Promises = run.Promises ?? [],
+        SwitchOverS = run.SwitchOverS ?? [],
     };
 
     /// <exception cref="ArtifactException">No run in the folder, or not readable.</exception>

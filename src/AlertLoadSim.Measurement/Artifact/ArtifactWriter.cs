@@ -59,8 +59,8 @@ public sealed class ArtifactWriter : IDisposable
                 Append(latencies.Response, meter, HistogramTag.Response, from, to);
             }
         }
-        foreach (var (phase, notice) in interval.Notices)
-            Append(notice, HistogramTag.Notice(phase), from, to);
+        foreach (var notices in interval.Notices)
+            Append(notices.Notice, HistogramTag.Notice(notices.By, notices.Phase), from, to);
         foreach (var error in interval.Errors)
             _errors.Write(ErrorRow.Of(error), ArtifactJson.Default.ErrorRow);
         _health.WriteLine(new HealthRow(to, interval.Counts, interval.HistogramOverflows, health).Format());

@@ -27,19 +27,27 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
     public const string Header =
         "second,sessionsStarted,sessionsEnded,sessionsCrashed,sessionsCutOff,sessionsUp,alertsNoticed,violations,gaps,unknownMessages," +
         "pickupsTooLate,unexpected,skippedUnanswered,resendsPrevented,histogramOverflows,generatorCpuMs,generatorMb,gcPauseMs," +
-        "gen2Collections,threadPoolQueue,emulatorCpuMs,emulatorMb";
+        "gen2Collections,threadPoolQueue,emulatorCpuMs,emulatorMb," +
+        "siblingMessages,unknownProperties,streamsOpen,streamsBroken,streamPings,withoutStream,sessionsLost,reconnected";
+
+    /// <summary>Cells of a line before streams and reconnects were counted.</summary>
+    private const int CellsOfOld = 22;
+    private const int Cells = 30;
 
     public string Format() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1}");
+        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected}");
 
     /// <summary>Null for a line that a killed run left half written.</summary>
     public static HealthRow? Parse(string line)
     {
-        var cells = new CsvCells(line, 22);
+        var cells = new CsvCells(line, Cells);
+        var isOld = !cells.IsWhole;
+        if (isOld)
+            cells = new CsvCells(line, CellsOfOld);
         if (!cells.IsWhole)
             return null;
-        return new HealthRow(
+        var row = new HealthRow(
             TimeSpan.FromSeconds(cells.Real()),
             new SessionCounts
             {
@@ -68,5 +76,19 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
                 EmulatorCpuMs = cells.RealOrNull(),
                 EmulatorMb = cells.RealOrNull(),
             });
+        return isOld ? row : row with
+        {
+            Counts = row.Counts with
+            {
+                SiblingMessages = cells.Number(),
+                UnknownProperties = cells.Number(),
+                StreamsOpen = cells.Number(),
+                StreamsBroken = cells.Number(),
+                StreamPings = cells.Number(),
+                WithoutStream = cells.Number(),
+                SessionsLost = cells.Number(),
+                Reconnected = cells.Number(),
+            },
+        };
     }
 }

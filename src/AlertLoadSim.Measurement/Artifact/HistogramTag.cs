@@ -2,7 +2,8 @@ using AlertLoadSim.Measurement.Observations;
 
 namespace AlertLoadSim.Measurement.Artifact;
 
-/// <summary>Names of the histograms in <c>intervals.hlog</c>: <c>poll.steady.response</c>, <c>alert.steady.notice</c>. Values are µs.</summary>
+/// <summary>Names of the histograms in <c>intervals.hlog</c>: <c>poll.steady.response</c>, <c>alert.steady.notice</c> of sessions that poll,
+/// <c>alert.steady.stream-notice</c> of those with an event stream. Values are µs.</summary>
 public static class HistogramTag
 {
     public const string Lag = "lag";
@@ -11,5 +12,5 @@ public static class HistogramTag
 
     public static string Of(Operation operation, Phase phase, string metric) => $"{operation.Name()}.{phase.Name()}.{metric}";
 
-    public static string Notice(Phase phase) => $"alert.{phase.Name()}.notice";
+    public static string Notice(Delivery by, Phase phase) => $"alert.{phase.Name()}.{(by == Delivery.Stream ? "stream-notice" : "notice")}";
 }

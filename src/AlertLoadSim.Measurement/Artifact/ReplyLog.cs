@@ -25,6 +25,13 @@ public enum ReplyFrameKind : byte
 
     /// <summary>As <see cref="ReplyLost"/>, but the server may still carry the poll out.</summary>
     ReplyGivenUp = 11,
+
+    /// <summary>The first PUT was acknowledged.</summary>
+    Subscribed = 12,
+
+    /// <summary>The session lost its server and sets out to come back; an <see cref="Ended"/> of the same instant follows, and when it is back, a
+    /// <see cref="Session"/>.</summary>
+    Lost = 13,
 }
 
 /// <summary>One thing that happened to one session: all that the oracle needs to judge the run again.</summary>

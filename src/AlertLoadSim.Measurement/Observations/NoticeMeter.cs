@@ -2,28 +2,47 @@ using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Observations;
 
-/// <summary>Times alert notices by the phase in which the alert was raised.</summary>
+/// <summary>How a session's messages reach it.</summary>
+public enum Delivery
+{
+    Poll,
+    Stream,
+}
+
+/// <summary>Alert notices of one kind within one interval.</summary>
+public sealed record NoticeInterval(Delivery By, Phase Phase, LongHistogram Notice);
+
+/// <summary>Times alert notices by way of delivery and by the phase in which the alert was raised.</summary>
 internal sealed class NoticeMeter
 {
+    private static readonly Delivery[] Ways = Enum.GetValues<Delivery>();
+
     private readonly Lock _lock = new();
-    private readonly LongHistogram?[] _notices = new LongHistogram?[Phases.All.Count];
+    private readonly LongHistogram?[,] _notices = new LongHistogram?[Ways.Length, Phases.All.Count];
     private long _overflows;
 
-    public void Record(Phase phase, TimeSpan notice)
+    public void Record(Delivery by, Phase phase, TimeSpan notice)
     {
         lock (_lock)
         {
-            if (!LatencyHistogram.Record(_notices[(int)phase] ??= LatencyHistogram.Create(), notice))
+            if (!LatencyHistogram.Record(_notices[(int)by, (int)phase] ??= LatencyHistogram.Create(), notice))
                 _overflows++;
         }
     }
 
-    public IReadOnlyList<(Phase, LongHistogram)> Take()
+    public IReadOnlyList<NoticeInterval> Take()
     {
         lock (_lock)
         {
-            var taken = Phases.All.Where(phase => _notices[(int)phase] is not null)
-                .Select(phase => (phase, _notices[(int)phase]!)).ToArray();
+            var taken = new List<NoticeInterval>();
+            foreach (var by in Ways)
+            {
+                foreach (var phase in Phases.All)
+                {
+                    if (_notices[(int)by, (int)phase] is { } notice)
+                        taken.Add(new NoticeInterval(by, phase, notice));
+                }
+            }
             Array.Clear(_notices);
             return taken;
         }

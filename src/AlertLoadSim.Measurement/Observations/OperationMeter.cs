@@ -27,6 +27,18 @@ internal sealed class OperationMeter(Operation operation)
         }
     }
 
+    /// <summary>Planned, sent and settled in one.</summary>
+    public void Observed(Phase phase, in Observation observation)
+    {
+        lock (_lock)
+        {
+            ref var counts = ref _counts[(int)phase];
+            counts.Planned++;
+            counts.Sent++;
+        }
+        Settled(phase, observation, empty: false);
+    }
+
     public void Skipped(Phase phase)
     {
         lock (_lock)

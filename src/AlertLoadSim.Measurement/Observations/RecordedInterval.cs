@@ -1,14 +1,12 @@
-using HdrHistogram;
-
 namespace AlertLoadSim.Measurement.Observations;
 
 /// <summary>What was recorded within one interval.</summary>
-/// <param name="Notices">Time from raising to the session's view having it, one histogram per phase that has any.</param>
+/// <param name="Notices">Time from raising to the session's view having it, one histogram per way of delivery and phase that has any.</param>
 /// <param name="Counts">Running totals, not of the interval.</param>
 /// <param name="HistogramOverflows">Running total.</param>
 public sealed record RecordedInterval(
     IReadOnlyList<MeterInterval> Operations,
-    IReadOnlyList<(Phase Phase, LongHistogram Notice)> Notices,
+    IReadOnlyList<NoticeInterval> Notices,
     IReadOnlyList<ErrorInterval> Errors,
     SessionCounts Counts,
     long HistogramOverflows);

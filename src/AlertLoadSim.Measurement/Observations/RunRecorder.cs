@@ -47,6 +47,14 @@ public sealed class RunRecorder
         Interlocked.Decrement(ref _inFlight);
     }
 
+    /// <summary>Something that nobody plans and nobody sends, only measured: it has no lag.</summary>
+    public void Observed(Operation operation, TimeSpan from, TimeSpan to, bool succeeded)
+    {
+        var phase = _phases.Of(from);
+        MeterOf(operation).Observed(
+            phase, new Observation(operation, from, from, to, succeeded ? ObservedOutcome.Answered : ObservedOutcome.Failed));
+    }
+
     /// <summary>Operations sent and not settled yet.</summary>
     public long InFlight => Interlocked.Read(ref _inFlight);
 
@@ -59,7 +67,7 @@ public sealed class RunRecorder
         _errors.GetOrAdd(KeyFor(key), static _ => new ErrorTally()).Add(at, example);
 
     /// <summary>A session's view has an alert that was raised at <paramref name="raisedAt"/>.</summary>
-    public void Noticed(TimeSpan raisedAt, TimeSpan appliedAt) => _notices.Record(_phases.Of(raisedAt), appliedAt - raisedAt);
+    public void Noticed(Delivery by, TimeSpan raisedAt, TimeSpan appliedAt) => _notices.Record(by, _phases.Of(raisedAt), appliedAt - raisedAt);
 
     public void Count(Func<SessionCounts, SessionCounts> change)
     {

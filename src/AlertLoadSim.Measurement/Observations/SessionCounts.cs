@@ -26,6 +26,29 @@ public record struct SessionCounts
 
     public long UnknownMessages { get; set; }
 
+    /// <summary>Messages of other families than alerting.</summary>
+    public long SiblingMessages { get; set; }
+
+    /// <summary>Properties that nobody documented, in messages of known types.</summary>
+    public long UnknownProperties { get; set; }
+
+    /// <summary>Event streams open now.</summary>
+    public long StreamsOpen { get; set; }
+
+    /// <summary>Streams that ended in the middle, not by the server's last chunk.</summary>
+    public long StreamsBroken { get; set; }
+
+    public long StreamPings { get; set; }
+
+    /// <summary>Sessions that poll because the server serves no streams.</summary>
+    public long WithoutStream { get; set; }
+
+    /// <summary>How often a session lost its server and set out to come back.</summary>
+    public long SessionsLost { get; set; }
+
+    /// <summary>Of these, how often it was let in again.</summary>
+    public long Reconnected { get; set; }
+
     /// <summary>Pickups that came when the alert was already over; the server's refusal is right, so no error.</summary>
     public long PickupsTooLate { get; set; }
 

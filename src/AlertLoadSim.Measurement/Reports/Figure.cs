@@ -56,6 +56,9 @@ internal static class Figure
 
     public static string Megabytes(double? value) => value is { } mb && double.IsFinite(mb) ? Format(mb, "#,##0") + " MB" : None;
 
+    /// <summary>Seconds without the unit, for a column that has it in its head.</summary>
+    public static string Seconds(double? value) => value is { } seconds && double.IsFinite(seconds) ? Format(seconds, "#,##0.000") : None;
+
     /// <summary>An offset from the run's start: <c>12.345 s</c>.</summary>
     public static string At(double seconds) => double.IsFinite(seconds) ? Format(seconds, "#,##0.000") + " s" : None;
 

@@ -20,7 +20,7 @@ public static class HtmlReport
         VerdictSection.Write(html, summary);
         OperationSection.Write(html, summary.Operations);
         ChartSection.Write(html, summary, timeline);
-        AlertSection.Write(html, summary.Alerts, charted: timeline.Count > 0);
+        AlertSection.Write(html, summary.Alerts, summary.Delivery, charted: timeline.Count > 0);
         OracleSection.Write(html, summary.Oracle);
         ErrorSection.Write(html, summary.Errors);
         TrustSection.Write(html, summary);

@@ -88,6 +88,8 @@ public static class MarkdownReport
     {
         Line(text, $"- **Sessions**: {Figure.Count(summary.Sessions.Peak)} at the peak of {Figure.Count(summary.Sessions.Planned)} planned.");
         Line(text, $"- **Alerts**: {Sentences.Alerts(summary)}");
+        foreach (var sentence in Sentences.Delivery(summary))
+            Line(text, $"- **Delivery**: {Prose(sentence)}");
         Line(text, $"- **Correctness**: {Prose(Sentences.Oracle(summary.Oracle))}");
         foreach (var rule in summary.Oracle.Rules.Where(rule => rule.Violations > 0))
             Line(text, $"  - {Code(rule.Rule)} × {Figure.Count(rule.Violations)}: {Prose(rule.Sentence)}");

@@ -17,6 +17,30 @@ internal static class Sentences
             + $"notice p50 {Figure.Milliseconds(notice.P50Ms)}, p95 {Figure.Milliseconds(notice.P95Ms)}.";
     }
 
+    /// <summary>Streams and returns, a sentence each; nothing where there were none.</summary>
+    public static IEnumerable<string> Delivery(RunSummary summary)
+    {
+        var delivery = summary.Delivery;
+        if (delivery.PeakStreams > 0)
+        {
+            var (poll, stream) = (summary.Alerts.NoticeByPoll, summary.Alerts.NoticeByStream);
+            var notices = poll.Count > 0 && stream.Count > 0
+                ? $"; notice p95 {Figure.Milliseconds(stream.P95Ms)} by stream, {Figure.Milliseconds(poll.P95Ms)} by poll" : "";
+            yield return $"{Count(delivery.PeakStreams, "stream")} at the peak, {Figure.Count(delivery.StreamEvents)} events, "
+                + $"{Figure.Count(delivery.StreamsBroken)} broke off{notices}.";
+        }
+        foreach (var cause in delivery.Returns)
+        {
+            yield return $"{(cause.IsSwitchOver ? "switch-over" : "first loss")} at {Figure.At(cause.AtS)}: {Count(cause.Lost, "session")} lost, "
+                + $"subscribed again 50 % after {Text(cause.Back50S)}, 90 % {Text(cause.Back90S)}, 100 % {Text(cause.Back100S)}; "
+                + $"{Count(cause.Rang, "alert")} rang meanwhile, {Figure.Count(cause.Missed)} over before.";
+        }
+        if (delivery.LogOnPeakPerS is { } peak)
+            yield return $"most logins in one second after the first loss: {Figure.Count(peak)}.";
+
+        static string Text(double? seconds) => seconds is null ? "never" : Figure.Seconds(seconds) + " s";
+    }
+
     public static string Oracle(OracleFigures oracle)
     {
         var audits = oracle.AuditsAgreed + oracle.AuditsDiffered + oracle.AuditsUnknown;

@@ -39,6 +39,12 @@ internal sealed class FigureBook(
                 return new Figure(sent == 0 ? null : (double)Requests.Sum(Errors) / sent, FigureUnit.Share);
         }
         const string Notice = "alert.notice.";
+        const string NoticeByPoll = Notice + "poll.";
+        const string NoticeByStream = Notice + "stream.";
+        if (name.StartsWith(NoticeByPoll, StringComparison.Ordinal))
+            return OfLatency(alerts.NoticeByPoll, name[NoticeByPoll.Length..]);
+        if (name.StartsWith(NoticeByStream, StringComparison.Ordinal))
+            return OfLatency(alerts.NoticeByStream, name[NoticeByStream.Length..]);
         if (name.StartsWith(Notice, StringComparison.Ordinal))
             return OfLatency(alerts.NoticeSteady, name[Notice.Length..]);
         var parts = name.Split('.', 3);

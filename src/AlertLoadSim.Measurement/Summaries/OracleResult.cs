@@ -27,6 +27,15 @@ public sealed record OracleResult
 
     public required IReadOnlyList<NoticePart> NoticeParts { get; init; }
 
+    /// <summary>Sessions that lost their server, in the order in which they did.</summary>
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
     /// <summary>Findings when the recording is judged as it was while the run went on; equals the online count unless we have a defect.</summary>
     public required long ReplayedViolations { get; init; }
 }
+
+/// <summary>A session lost its server and was away until it was subscribed again. Instants are seconds since the run's start.</summary>
+/// <param name="BackAtS">Null: it never was.</param>
+/// <param name="Rang">Alerts that began to ring for its user meanwhile, by the journal; 0 without truth.</param>
+/// <param name="Missed">Of these, those that were over before it was back.</param>
+public sealed record Absence(double LostAtS, double? BackAtS, long Rang, long Missed);

@@ -21,6 +21,8 @@ public sealed record RunSummary
 
     public required AlertFigures Alerts { get; init; }
 
+    public required DeliveryFigures Delivery { get; init; }
+
     public required OracleFigures Oracle { get; init; }
 
     public required IReadOnlyList<ErrorFigures> Errors { get; init; }
@@ -174,6 +176,43 @@ public sealed record SessionFigures
     public required long Peak { get; init; }
 }
 
+/// <summary>Event streams, and sessions that lost their server.</summary>
+public sealed record DeliveryFigures
+{
+    public required long PeakStreams { get; init; }
+
+    public required long StreamEvents { get; init; }
+
+    public required long StreamPings { get; init; }
+
+    public required long StreamsBroken { get; init; }
+
+    /// <summary>Sessions that poll because the server serves no streams.</summary>
+    public required long WithoutStream { get; init; }
+
+    /// <summary>How often a session lost its server and set out to come back.</summary>
+    public required long SessionsLost { get; init; }
+
+    public required long Reconnected { get; init; }
+
+    /// <summary>Most logins sent within one second of the run, from the first loss on; null: none was lost.</summary>
+    public required long? LogOnPeakPerS { get; init; }
+
+    /// <summary>One per switch-over of the emulators; without any, one for all losses of the run. Empty: no session was lost.</summary>
+    public required IReadOnlyList<ReturnFigures> Returns { get; init; }
+}
+
+/// <summary>How sessions came back from one cause.</summary>
+/// <param name="AtS">When the server switched over, else when the first session was lost; seconds since the run's start.</param>
+/// <param name="IsSwitchOver">False: sessions were lost for other reasons.</param>
+/// <param name="Lost">Sessions that were lost.</param>
+/// <param name="Back">Of these, those subscribed again.</param>
+/// <param name="Back50S">Seconds from <paramref name="AtS"/> until half of them were subscribed again; null: they never were.</param>
+/// <param name="Rang">Alerts that began to ring for their users meanwhile; those still ringing at the return were in its snapshot.</param>
+/// <param name="Missed">Of these, those that were over before.</param>
+public sealed record ReturnFigures(
+    double AtS, bool IsSwitchOver, long Lost, long Back, double? Back50S, double? Back90S, double? Back100S, long Rang, long Missed);
+
 public sealed record AlertFigures
 {
     /// <summary>Whether the truth was there to compare with: the emulator's journal, whole.</summary>
@@ -203,6 +242,12 @@ public sealed record AlertFigures
 
     /// <summary>The same, alerts raised in the steady phase only.</summary>
     public required LatencyFigures NoticeSteady { get; init; }
+
+    /// <summary>Of the steady phase's, those noticed by sessions that poll.</summary>
+    public LatencyFigures NoticeByPoll { get; init; } = Latencies.None;
+
+    /// <summary>Of the steady phase's, those noticed by sessions with an event stream.</summary>
+    public LatencyFigures NoticeByStream { get; init; } = Latencies.None;
 
     /// <summary>The four parts of the notice latency; they add up to it alert by alert. Empty where not observable.</summary>
     public required IReadOnlyList<NoticePart> NoticeParts { get; init; }
@@ -240,6 +285,12 @@ public sealed record OracleFigures
     public required long AuditsUnknown { get; init; }
 
     public required long UnknownMessages { get; init; }
+
+    /// <summary>Messages of other families than alerting, checked for their schema.</summary>
+    public long SiblingMessages { get; init; }
+
+    /// <summary>Properties that nobody documented, in messages of known types.</summary>
+    public long UnknownProperties { get; init; }
 
     public required IReadOnlyList<RuleCount> Rules { get; init; }
 

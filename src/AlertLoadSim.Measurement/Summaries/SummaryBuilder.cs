@@ -37,6 +37,7 @@ public static class SummaryBuilder
             Operations = operations,
             Sessions = sessions,
             Alerts = alerts,
+            Delivery = DeliveryBuilder.Build(recorded, operations, oracle.Absences),
             Oracle = oracle.Figures,
             Errors = ErrorsOf(recorded.Errors),
             Trust = trust,
@@ -142,10 +143,15 @@ public static class SummaryBuilder
         Lost = oracle.Lost,
         Unknown = oracle.Unknown,
         NoticedBeyondDue = oracle.NoticedBeyondDue,
-        Notice = Latencies.Figures(Latencies.Sum(Phases.All.Select(phase => recorded.Histogram(HistogramTag.Notice(phase))))),
-        NoticeSteady = Latencies.Figures(recorded.Histogram(HistogramTag.Notice(Phase.Steady))),
+        Notice = NoticeOf(recorded, [Delivery.Poll, Delivery.Stream], Phases.All),
+        NoticeSteady = NoticeOf(recorded, [Delivery.Poll, Delivery.Stream], [Phase.Steady]),
+        NoticeByPoll = NoticeOf(recorded, [Delivery.Poll], [Phase.Steady]),
+        NoticeByStream = NoticeOf(recorded, [Delivery.Stream], [Phase.Steady]),
         NoticeParts = oracle.NoticeParts,
     };
+
+    private static LatencyFigures NoticeOf(RecordedRun recorded, IReadOnlyList<Delivery> ways, IReadOnlyList<Phase> phases) => Latencies.Figures(
+        Latencies.Sum(ways.SelectMany(by => phases.Select(phase => recorded.Histogram(HistogramTag.Notice(by, phase))))));
 
     private static List<ErrorFigures> ErrorsOf(IReadOnlyList<ErrorRow> rows) =>
     [

@@ -128,9 +128,13 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
     {
         foreach (var problem in message.Problems)
             Accuse(RuleBook.Schema, at, problem, null, null, output);
+        _counts.UnknownProperties += message.UnknownProperties;
         if (message is not AlertingMessage alerting)
         {
-            _counts.UnknownMessages++;
+            if (message is UnknownMessage)
+                _counts.UnknownMessages++;
+            else
+                _counts.SiblingMessages++;
             return;
         }
         if (_drained)

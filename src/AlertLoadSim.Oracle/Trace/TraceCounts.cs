@@ -18,6 +18,12 @@ public record struct TraceCounts
 
     public long UnknownMessages { get; set; }
 
+    /// <summary>Messages of other families than alerting.</summary>
+    public long SiblingMessages { get; set; }
+
+    /// <summary>Properties that nobody documented, in messages of known types.</summary>
+    public long UnknownProperties { get; set; }
+
     /// <summary>Departures that follow from a loss already known.</summary>
     public long Explained { get; set; }
 
@@ -30,6 +36,8 @@ public record struct TraceCounts
         AuditsDiffered = a.AuditsDiffered + b.AuditsDiffered,
         AuditsUnknown = a.AuditsUnknown + b.AuditsUnknown,
         UnknownMessages = a.UnknownMessages + b.UnknownMessages,
+        SiblingMessages = a.SiblingMessages + b.SiblingMessages,
+        UnknownProperties = a.UnknownProperties + b.UnknownProperties,
         Explained = a.Explained + b.Explained,
     };
 }

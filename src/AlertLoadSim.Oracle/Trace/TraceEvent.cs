@@ -9,6 +9,9 @@ public abstract record TraceEvent(TimeSpan At)
     /// <summary>A PUT is on its way: the first one, or an audit. A snapshot may come from now on, even before the 204.</summary>
     public sealed record SubscribeSent(TimeSpan At, bool IsAudit) : TraceEvent(At);
 
+    /// <summary>The first PUT was acknowledged. Nothing is judged by it.</summary>
+    public sealed record Subscribed(TimeSpan At) : TraceEvent(At);
+
     /// <summary>The PUT was refused or lost.</summary>
     public sealed record SubscribeFailed(TimeSpan At, bool IsAudit) : TraceEvent(At);
 

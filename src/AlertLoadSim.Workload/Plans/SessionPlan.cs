@@ -6,4 +6,8 @@ namespace AlertLoadSim.Workload.Plans;
 /// <param name="StartsAt">When its login is due.</param>
 /// <param name="EndsAt">When it stops living; it acts on it at its next planned poll, so that ends are spread like polls.</param>
 /// <param name="PollPhase">In [0, every): its polls are due at PollPhase + k·every, counted from the run's start.</param>
-public sealed record SessionPlan(long Index, int User, TimeSpan StartsAt, TimeSpan EndsAt, TimeSpan PollPhase);
+public sealed record SessionPlan(long Index, int User, TimeSpan StartsAt, TimeSpan EndsAt, TimeSpan PollPhase)
+{
+    /// <summary>It takes an event stream. With <c>by: auto</c> this is decided at login, and false here.</summary>
+    public bool ByStream { get; init; }
+}

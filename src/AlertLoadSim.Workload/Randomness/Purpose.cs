@@ -8,6 +8,7 @@ public enum Purpose
     PollPhase = 3,
     Answer = 4,
     AuditDelay = 5,
+    Reconnect = 6,
     AlertArrival = 10,
     AlertTarget = 11,
     AlertContent = 12,

@@ -57,6 +57,10 @@ public static class ThresholdFigures
         .. from statistic in Statistics
            select new ThresholdFigure(
                $"alert.notice.{statistic.Word}", FigureKind.Time, $"{statistic.Meaning} time from raising an alert to the session's view having it"),
+        .. from way in ((string Word, string Meaning)[])[("poll", "sessions that poll"), ("stream", "sessions with an event stream")]
+           from statistic in Statistics
+           select new ThresholdFigure(
+               $"alert.notice.{way.Word}.{statistic.Word}", FigureKind.Time, $"{statistic.Meaning} of the same, {way.Meaning} only"),
         new("errors.rate", FigureKind.Share, "(failed + indeterminate) / sent, over all operations"),
         new("errors.count", FigureKind.Count, "failed + indeterminate requests"),
         new("sessions.peak", FigureKind.Count, "most sessions subscribed at the same time"),

@@ -13,7 +13,7 @@ public sealed class TraceFramesTests
     public static TheoryData<object> Events =>
     [
         new TraceEvent.SubscribeSent(At, IsAudit: false), new TraceEvent.SubscribeSent(At, IsAudit: true),
-        new TraceEvent.SubscribeFailed(At, IsAudit: false), new TraceEvent.SubscribeFailed(At, IsAudit: true),
+        new TraceEvent.Subscribed(At), new TraceEvent.SubscribeFailed(At, IsAudit: false), new TraceEvent.SubscribeFailed(At, IsAudit: true),
         new TraceEvent.ReplyLost(At, "größer als erlaubt"), new TraceEvent.ReplyLost(At, ""), new TraceEvent.ReplyLost(At, "timeout", MayStillTake: true),
         new TraceEvent.UnsubscribeSent(At), new TraceEvent.Drained(At),
         new TraceEvent.Ended(At, TimeSpan.FromTicks(987_654_321)), new TraceEvent.Ended(At, TimeSpan.Zero), new TraceEvent.Ended(At, null),
@@ -40,10 +40,10 @@ public sealed class TraceFramesTests
     }
 
     [Fact]
-    public void Every_kind_of_event_has_a_frame_and_every_frame_but_the_identity_is_an_event()
+    public void Every_kind_of_event_has_a_frame_and_every_frame_but_identity_and_loss_is_an_event()
     {
         Assert.Equal(typeof(TraceEvent).GetNestedTypes().Length, ((IEnumerable<object[]>)Events).Select(row => row[0].GetType()).Distinct().Count() + 1);
         foreach (var kind in Enum.GetValues<ReplyFrameKind>())
-            Assert.Equal(kind == ReplyFrameKind.Session, TraceFrames.EventOf(new ReplyFrame(kind, 1, At, "[]"u8.ToArray())) is null);
+            Assert.Equal(kind is ReplyFrameKind.Session or ReplyFrameKind.Lost, TraceFrames.EventOf(new ReplyFrame(kind, 1, At, "[]"u8.ToArray())) is null);
     }
 }

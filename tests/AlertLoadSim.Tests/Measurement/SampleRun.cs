@@ -41,7 +41,7 @@ internal static class SampleRun
     public static readonly AlertFigures Alerts = new()
     {
         TruthKnown = true, Raised = 5, NotRaised = 0, Due = 5, Noticed = 3, Lost = 1, Unknown = 1, NoticedBeyondDue = 0, Notice = Latency,
-        NoticeSteady = Latency, NoticeParts = [],
+        NoticeSteady = Latency, NoticeByPoll = Latency, NoticeByStream = Latency, NoticeParts = [],
     };
 
     public static OperationFigures Figures(string operation, string phase = "steady") => new()

@@ -128,7 +128,7 @@ public sealed class SimulatedRunTests
         [.. oracle.AllFindings.Select(finding => $"session {finding.SessionIndex}: {finding.Rule}" + (finding.Mark is { } mark ? $" #{mark}" : ""))];
 
     private static long NoticedInTime(SimulatedRun run, OracleReplay oracle) => run.Alerts.Count(row =>
-        row.Action == "start" && oracle.LastPolls.TryGetValue(row.Session, out var lastPoll)
+        row.Action == "start" && oracle.LastPolls.TryGetValue(row.IcwsSession, out var lastPoll)
             && row.RaisedUs * TimeSpan.TicksPerMicrosecond < lastPoll.Ticks);
 
     private static void AssertBalanced(SimulatedRun run)
@@ -178,11 +178,11 @@ public sealed class SimulatedRunTests
                 SessionsWithOtherDrops.Add(index);
         }
 
-        private static (long Mark, Delivery To) Delivered(TruthEvent happened) => happened switch
+        private static (long Mark, AlertLoadSim.Emulator.World.Delivery To) Delivered(TruthEvent happened) => happened switch
         {
             TruthEvent.Raised raised => (raised.Mark, raised.To),
             TruthEvent.Stopped stopped => (stopped.Mark, stopped.To),
-            _ => (0, new Delivery([], [], [])),
+            _ => (0, new AlertLoadSim.Emulator.World.Delivery([], [], [])),
         };
 
         /// <summary>What one session saw, as a row of marks and gaps.</summary>

@@ -6,11 +6,11 @@ namespace AlertLoadSim.Measurement.Reports.Html;
 /// <summary>From "the alert was raised" to "the session knows".</summary>
 internal static class AlertSection
 {
-    public static void Write(Markup html, AlertFigures alerts, bool charted)
+    public static void Write(Markup html, AlertFigures alerts, DeliveryFigures delivery, bool charted)
     {
         html.Add($"""
             <section id="alerts" aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>
-            <p class="lead">Notice latency runs from the raising of an alert to the session's view having it. Most of it is the wait for the session's own next poll.</p>
+            <p class="lead">Notice latency runs from the raising of an alert to the session's view having it. By polls most of it is the wait for the session's own next poll.</p>
             <dl class="facts">
             """);
         Facts.Item(html, "Raised", Figure.Count(alerts.Raised));
@@ -32,6 +32,7 @@ internal static class AlertSection
                 $"Alert notice latency over time. Median {Figure.Milliseconds(alerts.Notice.P50Ms)}, longest {Figure.Milliseconds(alerts.Notice.MaxMs)}.", wide: true);
             html.Add($"</div>");
         }
+        DeliveryPart.Write(html, delivery);
         html.Add($"</section>\n");
     }
 
@@ -42,6 +43,11 @@ internal static class AlertSection
         html.Add($"<tbody>");
         Row(html, "Notice, steady", "raised in the steady phase", alerts.NoticeSteady);
         Row(html, "Notice, all", "the whole run", alerts.Notice);
+        if (alerts.NoticeByStream.Count > 0)
+        {
+            Row(html, "by poll", "steady, sessions that poll", alerts.NoticeByPoll);
+            Row(html, "by stream", "steady, sessions with an event stream", alerts.NoticeByStream);
+        }
         foreach (var part in alerts.NoticeParts)
             Row(html, part.Part, part.Meaning, part.Figures);
         html.Add($"</tbody>");

@@ -21,6 +21,8 @@ internal static class OracleSection
         Facts.Item(html, "Audits differed", Figure.Count(oracle.AuditsDiffered));
         Facts.Item(html, "Audits unknown", Figure.Count(oracle.AuditsUnknown));
         Facts.Item(html, "Unknown messages", Figure.Count(oracle.UnknownMessages));
+        Facts.Item(html, "Unknown properties", Figure.Count(oracle.UnknownProperties));
+        Facts.Item(html, "Messages of other families", Figure.Count(oracle.SiblingMessages));
         html.Add($"</dl>");
         Rules(html, oracle.Rules);
         Findings(html, oracle);

@@ -11,7 +11,7 @@ public sealed partial class HtmlReportTests
 {
     private static readonly string Attacked = HtmlReport.Render(SampleSummary.Attacked(), SampleSummary.Timeline(58), SampleSummary.Hostile);
 
-    public static TheoryData<string> Samples => ["pass", "fail", "inconclusive", "killed", "attacked"];
+    public static TheoryData<string> Samples => ["pass", "fail", "inconclusive", "killed", "attacked", "switchover"];
 
     [Fact]
     public void Text_of_a_server_never_becomes_markup()
@@ -126,6 +126,7 @@ public sealed partial class HtmlReportTests
         "fail" => SampleSummary.Fail(),
         "inconclusive" => SampleSummary.Inconclusive(),
         "killed" => SampleSummary.Killed(),
+        "switchover" => SampleSummary.SwitchOver(),
         _ => SampleSummary.Attacked(),
     };
 

@@ -40,11 +40,46 @@ internal static class SampleSummary
         Operations = [.. Operations()],
         Sessions = new SessionFigures { Planned = 400, Started = 400, Ended = 400, Crashed = 0, CutOff = 0, Peak = 400 },
         Alerts = Alerts(lost: 0),
+        Delivery = Nowhere,
         Oracle = Oracle("Valid", ["Every snapshot and delta was what it had to be."], []),
         Errors = [new("poll", "first byte", "status", 503, "error.request.connection.authenticationFailure", 2, 21.034, 22.110, "HTTP/1.1 503 Service Unavailable")],
         Trust = [.. Ledger()],
         Balances = [.. Balances()],
         Health = Health(),
+    };
+
+    /// <summary>Two switch-overs with sessions of both kinds.</summary>
+    public static RunSummary SwitchOver() => Pass() with
+    {
+        Alerts = Pass().Alerts with { NoticeByPoll = Latency(120, 310), NoticeByStream = Latency(129, 4) },
+        Delivery = Nowhere with
+        {
+            PeakStreams = 200,
+            StreamEvents = 1204,
+            StreamPings = 17,
+            StreamsBroken = 3,
+            SessionsLost = 800,
+            Reconnected = 795,
+            LogOnPeakPerS = 187,
+            Returns =
+            [
+                new ReturnFigures(20.004, IsSwitchOver: true, 400, 400, 1.402, 2.75, 3.061, 31, 4),
+                new ReturnFigures(40, IsSwitchOver: true, 400, 395, 1.5, 2.9, null, 29, 2),
+            ],
+        },
+    };
+
+    private static DeliveryFigures Nowhere => new()
+    {
+        PeakStreams = 0,
+        StreamEvents = 0,
+        StreamPings = 0,
+        StreamsBroken = 0,
+        WithoutStream = 0,
+        SessionsLost = 0,
+        Reconnected = 0,
+        LogOnPeakPerS = null,
+        Returns = [],
     };
 
     public static RunSummary Fail() => Pass() with

@@ -1,0 +1,48 @@
+using AlertLoadSim.Icws.Client;
+
+namespace AlertLoadSim.Engine.Sessions;
+
+/// <summary>What a session has at one server: its connections, its polls or its stream, its credentials once it is logged on. A lost session
+/// leaves it behind as a whole, and whatever still comes from it is nobody's.</summary>
+internal sealed class ServerLink
+{
+    private readonly ISessionTransport _transport;
+
+    /// <param name="number">Under which what comes from it is told.</param>
+    /// <param name="host">Null: the scenario's target.</param>
+    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, Action<object> tell)
+    {
+        Number = number;
+        _transport = tools.Transports.Create(host);
+        Tell = message => tell(new SessionProtocol.OfLink(number, message));
+        Polls = new PollLoop(tools, _transport, grid, Tell);
+        Stream = new StreamLoop(tools, _transport, Tell);
+    }
+
+    public int Number { get; }
+
+    public Action<object> Tell { get; }
+
+    public PollLoop Polls { get; }
+
+    public StreamLoop Stream { get; }
+
+    /// <summary>Null: not logged on.</summary>
+    public LoginReply? Login { get; set; }
+
+    /// <summary>The last poll that was planned, or the stream's last sign of life: what rang before was due to be noticed.</summary>
+    public TimeSpan? LastHeardAt => Stream.LastSignAt > Polls.LastPlannedAt || Polls.LastPlannedAt is null ? Stream.LastSignAt : Polls.LastPlannedAt;
+
+    public void Send(Exchange exchange) => _transport.Start(exchange);
+
+    public void CloseStream() => _transport.CloseStream();
+
+    /// <summary>Closes the connections.</summary>
+    /// <returns>Polls that got no complete reply any more.</returns>
+    public int Leave(TimeSpan now)
+    {
+        var abandoned = Polls.Abandon(now);
+        _transport.Dispose();
+        return abandoned;
+    }
+}
