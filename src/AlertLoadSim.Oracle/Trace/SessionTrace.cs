@@ -130,7 +130,8 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
             Accuse(RuleBook.Schema, at, problem, null, null, output);
         if (message is not AlertingMessage alerting)
         {
-            _counts.UnknownMessages++;
+            if (message is UnknownMessage)
+                _counts.UnknownMessages++;
             return;
         }
         if (_drained)
