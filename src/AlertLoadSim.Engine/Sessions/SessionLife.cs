@@ -250,6 +250,18 @@ internal sealed class SessionLife
             case Operation.Pickup:
                 IcwsRequests.Pickup(exchange, Credentials, send.InteractionId!);
                 break;
+            case Operation.Station:
+                IcwsRequests.PutStation(exchange, Credentials, _user.Station);
+                break;
+            case Operation.WatchQueue:
+                IcwsRequests.WatchQueue(exchange, Credentials, _user.UserId);
+                break;
+            case Operation.WatchStatus:
+                IcwsRequests.WatchStatuses(exchange, Credentials, _user.UserId);
+                break;
+            case Operation.ChangeStatus:
+                IcwsRequests.ChangeStatus(exchange, Credentials, _user.UserId, "available");
+                break;
             case Operation.Unsubscribe:
                 IcwsRequests.Unsubscribe(exchange, Credentials);
                 break;

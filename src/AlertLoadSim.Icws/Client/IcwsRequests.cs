@@ -8,6 +8,14 @@ public static class IcwsRequests
 {
     public const string ApplicationName = "AlertLoadSim";
 
+    /// <summary>Id of the one queue subscription that a session makes; any text of the client's choice (PROTOCOL 7.1).</summary>
+    public const string QueueSubscriptionId = "my-interactions";
+
+    private static readonly MediaType[] MediaTypes = [MediaType.Call, MediaType.Chat, MediaType.Email, MediaType.Generic, MediaType.Callback];
+
+    // What a desktop's list of interactions shows.
+    private static readonly string[] QueueAttributeNames = ["Eic_State", "Eic_ObjectType", "Eic_RemoteName", "Eic_WorkgroupName"];
+
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     /// <param name="withFeatures">Ask the server what it can do, in the same request.</param>
@@ -54,6 +62,56 @@ public static class IcwsRequests
 
     public static void Disconnect(Exchange exchange, SessionCredentials credentials) =>
         Prepare(exchange, credentials, HttpMethod.Delete, IcwsHttp.SessionConnectionPath(credentials.SessionId));
+
+    /// <param name="workstation">Name of the user's station; null: none, the session is told to be stationless.</param>
+    public static void PutStation(Exchange exchange, SessionCredentials credentials, string? workstation)
+    {
+        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.StationPath(credentials.SessionId));
+        exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
+            new StationSettings
+            {
+                Type = workstation is null ? StationSettings.StationlessType : StationSettings.WorkstationType,
+                Workstation = workstation,
+                SupportedMediaTypes = MediaTypes,
+                ReadyForInteractions = true,
+            },
+            IcwsJson.Default.StationSettings);
+    }
+
+    /// <summary>Contents of the user's own queue.</summary>
+    public static void WatchQueue(Exchange exchange, SessionCredentials credentials, string userId)
+    {
+        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.QueueSubscriptionPath(credentials.SessionId, QueueSubscriptionId));
+        exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
+            new QueueSubscriptionParameters
+            {
+                QueueIds = [new QueueId { QueueType = QueueType.User, QueueName = userId }],
+                AttributeNames = QueueAttributeNames,
+            },
+            IcwsJson.Default.QueueSubscriptionParameters);
+    }
+
+    public static void UnwatchQueue(Exchange exchange, SessionCredentials credentials) =>
+        Prepare(exchange, credentials, HttpMethod.Delete, IcwsHttp.QueueSubscriptionPath(credentials.SessionId, QueueSubscriptionId));
+
+    /// <summary>The user's own status.</summary>
+    public static void WatchStatuses(Exchange exchange, SessionCredentials credentials, string userId)
+    {
+        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.StatusSubscriptionPath(credentials.SessionId));
+        exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
+            new UserStatusSubscriptionParameters { UserIds = [userId] }, IcwsJson.Default.UserStatusSubscriptionParameters);
+    }
+
+    public static void UnwatchStatuses(Exchange exchange, SessionCredentials credentials) =>
+        Prepare(exchange, credentials, HttpMethod.Delete, IcwsHttp.StatusSubscriptionPath(credentials.SessionId));
+
+    /// <summary>Answered with 202; that it is done is told by a message.</summary>
+    /// <param name="statusId">For example <c>available</c>; ids have no case.</param>
+    public static void ChangeStatus(Exchange exchange, SessionCredentials credentials, string userId, string statusId)
+    {
+        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.UserStatusPath(credentials.SessionId, userId));
+        exchange.Body = JsonSerializer.SerializeToUtf8Bytes(new UserStatusUpdate { StatusId = statusId }, IcwsJson.Default.UserStatusUpdate);
+    }
 
     private static void Prepare(Exchange exchange, SessionCredentials? credentials, HttpMethod method, string path)
     {

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace AlertLoadSim.Icws.Messages;
 
-/// <summary>The messages of one poll's reply, oldest first.</summary>
-/// <param name="Unreadable">Why the reply is no batch at all; null if it is one.</param>
+/// <summary>The messages of one poll's reply, oldest first, or the one message of an event.</summary>
+/// <param name="Unreadable">Why what came is no batch at all; null if it is one.</param>
 public sealed record MessageBatch(IReadOnlyList<IcwsMessage> Messages, string? Unreadable)
 {
     /// <summary>A few bytes of hostile JSON become an object of a hundred, so their number is limited, not only their length.</summary>
@@ -11,16 +11,22 @@ public sealed record MessageBatch(IReadOnlyList<IcwsMessage> Messages, string? U
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
-    public static MessageBatch Read(ReadOnlyMemory<byte> reply)
+    public static MessageBatch Read(ReadOnlyMemory<byte> reply) => Parse(reply, root => root.ValueKind == JsonValueKind.Array
+        ? Limited(root.EnumerateArray())
+        : new MessageBatch([], $"found a JSON {root.ValueKind}, a JSON Array of messages is due"));
+
+    /// <summary>What the <c>data:</c> of one server-sent event holds: one message object, not an array of them.</summary>
+    /// <remarks>Source: PROTOCOL 5.2.</remarks>
+    public static MessageBatch ReadEvent(ReadOnlyMemory<byte> data) => Parse(data, root => root.ValueKind == JsonValueKind.Object
+        ? Limited([root])
+        : new MessageBatch([], $"found a JSON {root.ValueKind} in an event, one JSON Object, a message, is due"));
+
+    private static MessageBatch Parse(ReadOnlyMemory<byte> json, Func<JsonElement, MessageBatch> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(reply, Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Array)
-                return new MessageBatch([], $"found a JSON {document.RootElement.ValueKind}, a JSON Array of messages is due");
-            if (EntriesOf(document.RootElement) > MostEntries)
-                return new MessageBatch([], $"more than {MostEntries} messages and alerts in one reply");
-            return new MessageBatch([.. document.RootElement.EnumerateArray().Select(MessageReader.Read)], null);
+            using var document = JsonDocument.Parse(json, Strict);
+            return read(document.RootElement);
         }
         catch (JsonException e)
         {
@@ -33,14 +39,16 @@ public sealed record MessageBatch(IReadOnlyList<IcwsMessage> Messages, string? U
         }
     }
 
-    /// <summary>One event of a stream, which is one message and no array (PROTOCOL 5.2).</summary>
-    public static MessageBatch ReadEvent(ReadOnlyMemory<byte> data) => throw new NotSupportedException();
+    private static MessageBatch Limited(IEnumerable<JsonElement> messages) => EntriesOf(messages) > MostEntries
+        ? new MessageBatch([], $"more than {MostEntries} messages and alerts at once")
+        : new MessageBatch([.. messages.Select(MessageReader.Read)], null);
 
-    private static long EntriesOf(JsonElement messages)
+    private static long EntriesOf(IEnumerable<JsonElement> messages)
     {
-        long entries = messages.GetArrayLength();
-        foreach (var message in messages.EnumerateArray())
+        var entries = 0L;
+        foreach (var message in messages)
         {
+            entries++;
             if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty(MessageReader.Details, out var details)
                 && details.ValueKind == JsonValueKind.Array)
                 entries += details.GetArrayLength();

@@ -3,52 +3,53 @@ using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Icws.Messages;
 
-/// <summary>Reads one message against PROTOCOL 5.3 and 6.3 and notes every departure from them.</summary>
+/// <summary>Reads one message, and notes every departure from its schema.</summary>
 internal static class MessageReader
 {
     public const string Details = "alertingInteractionDetails";
 
-    public static IcwsMessage Read(JsonElement element)
+    public static IcwsMessage Read(JsonElement message)
     {
-        var problems = new ProblemList();
-        if (element.ValueKind != JsonValueKind.Object)
+        var notes = new MessageNotes();
+        if (message.ValueKind != JsonValueKind.Object)
         {
-            problems.Add($"a message is a JSON {element.ValueKind}, an Object is due");
-            return new UnknownMessage("", problems.All);
+            notes.AddType("a message", message, "an Object");
+            return new UnknownMessage("", notes.Problems);
         }
-        var message = new PropertyReader(element, "", problems);
-        var type = message.String("__type");
-        var isDelta = message.Boolean("isDelta");
-        return type == InteractionAlertingMessage.TypeName
-            ? new AlertingMessage(isDelta, ReadItems(message), problems.All)
-            : new UnknownMessage(type, problems.All);
+        var type = message.Text("__type");
+        if (MessageSchemas.Of(type) is not { } schema)
+        {
+            // Of a type that nobody knows, every property would be unknown; it is counted as a whole.
+            MessageSchemas.CheckEnvelope(message, notes);
+            return new UnknownMessage(type, notes.Problems);
+        }
+        schema.CheckProperties(message, "", notes);
+        return ReadKnown(type, message, notes.Problems) with { UnknownProperties = notes.UnknownProperties };
     }
 
-    private static List<AlertItem> ReadItems(PropertyReader message)
+    private static IcwsMessage ReadKnown(string type, JsonElement message, IReadOnlyList<string> problems) => type switch
     {
-        var items = new List<AlertItem>();
-        foreach (var (element, path) in message.Items(Details))
-        {
-            if (element.ValueKind == JsonValueKind.Object)
-                items.Add(ReadItem(new PropertyReader(element, path + ".", message.Problems)));
-            else
-                message.Problems.Add($"{path} is a JSON {element.ValueKind}, an Object is due");
-        }
-        return items;
-    }
+        InteractionAlertingMessage.TypeName => new AlertingMessage(
+            message.Flag("isDelta"),
+            [.. message.Items(Details).Where(item => item.ValueKind == JsonValueKind.Object).Select(ReadAlert)],
+            problems),
+        MessageSchemas.ConnectionState => new ConnectionStateMessage(
+            message.Enumeration("newConnectionState", highest: 2), message.Text("reason"), message.OptionalFlag("shouldReconnect"), problems),
+        _ => new SiblingMessage(type, message.Flag("isDelta"), problems),
+    };
 
-    private static AlertItem ReadItem(PropertyReader item) => new()
+    private static AlertItem ReadAlert(JsonElement item) => new()
     {
-        InteractionId = item.String("interactionId"),
-        InteractionType = item.String("interactionType"),
-        Name = item.String("name"),
-        Address = item.String("address"),
+        InteractionId = item.Text("interactionId"),
+        InteractionType = item.Text("interactionType"),
+        Name = item.Text("name"),
+        Address = item.Text("address"),
         AlertType = item.Enumeration("alertType", highest: 6),
         AlertAction = item.Enumeration("alertAction", highest: 2),
-        AutoAnswer = item.Boolean("autoAnswer"),
-        MonitoredQueue = item.OptionalObject("monitoredQueue") is { } queue
-            ? new MonitoredQueue(queue.Enumeration("queueType", highest: 3), queue.String("queueName"))
+        AutoAnswer = item.Flag("autoAnswer"),
+        MonitoredQueue = item.Object("monitoredQueue") is { } queue
+            ? new MonitoredQueue(queue.Enumeration("queueType", highest: 3), queue.Text("queueName"))
             : null,
-        Attributes = item.OptionalObject("attributes")?.Strings(),
+        Attributes = item.Object("attributes")?.Texts(),
     };
 }

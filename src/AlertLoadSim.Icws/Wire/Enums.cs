@@ -37,3 +37,19 @@ public enum ConnectionState
     Up = 1,
     Down = 2,
 }
+
+/// <summary>What a station takes. On the wire: a JSON number.</summary>
+/// <remarks>Source: PROTOCOL 2.7, <c>supportedMediaTypes</c>.</remarks>
+public enum MediaType
+{
+    None = 0,
+    Call = 1,
+    Chat = 2,
+    Email = 3,
+    Generic = 4,
+    Callback = 5,
+    SmsMessage = 6,
+    WorkItem = 7,
+    DirectMessage = 8,
+    SocialConversation = 9,
+}

@@ -28,6 +28,17 @@ public static class IcwsHttp
     public static string AlertingSubscriptionPath(string sessionId) =>
         SessionPath(sessionId) + "/messaging/subscriptions/interaction-alerting";
 
+    public static string StationPath(string sessionId) => SessionConnectionPath(sessionId) + "/station";
+
+    public static string QueueSubscriptionPath(string sessionId, string subscriptionId) =>
+        $"{SessionPath(sessionId)}/messaging/subscriptions/queues/{Uri.EscapeDataString(subscriptionId)}";
+
+    public static string StatusSubscriptionPath(string sessionId) =>
+        SessionPath(sessionId) + "/messaging/subscriptions/status/user-statuses";
+
+    public static string UserStatusPath(string sessionId, string userId) =>
+        $"{SessionPath(sessionId)}/status/user-statuses/{Uri.EscapeDataString(userId)}";
+
     public static string MessagesPath(string sessionId) => SessionPath(sessionId) + "/messaging/messages";
 
     public static string InteractionsPath(string sessionId) => SessionPath(sessionId) + "/interactions";

@@ -17,6 +17,10 @@ namespace AlertLoadSim.Icws.Wire;
 [JsonSerializable(typeof(IcAuthConnectionRequest))]
 [JsonSerializable(typeof(IcwsError))]
 [JsonSerializable(typeof(InteractionAlertingMessage))]
+[JsonSerializable(typeof(QueueSubscriptionParameters))]
 [JsonSerializable(typeof(SessionConnection))]
+[JsonSerializable(typeof(StationSettings))]
+[JsonSerializable(typeof(UserStatusSubscriptionParameters))]
+[JsonSerializable(typeof(UserStatusUpdate))]
 [JsonSerializable(typeof(VersionInfo))]
 public sealed partial class IcwsJson : JsonSerializerContext;

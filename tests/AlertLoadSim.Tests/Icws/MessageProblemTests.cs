@@ -9,18 +9,18 @@ public sealed class MessageProblemTests
 
     public static TheoryData<string, string> Properties => new()
     {
-        { "__type", "String" },
-        { "isDelta", "Boolean" },
-        { "alertingInteractionDetails", "Array" },
-        { Details + "interactionId", "String" },
-        { Details + "interactionType", "String" },
-        { Details + "name", "String" },
-        { Details + "address", "String" },
-        { Details + "alertType", "Number" },
-        { Details + "alertAction", "Number" },
-        { Details + "autoAnswer", "Boolean" },
-        { Details + "monitoredQueue.queueType", "Number" },
-        { Details + "monitoredQueue.queueName", "String" },
+        { "__type", "a String" },
+        { "isDelta", "a Boolean" },
+        { "alertingInteractionDetails", "an Array" },
+        { Details + "interactionId", "a String" },
+        { Details + "interactionType", "a String" },
+        { Details + "name", "a String" },
+        { Details + "address", "a String" },
+        { Details + "alertType", "a Number" },
+        { Details + "alertAction", "a Number" },
+        { Details + "autoAnswer", "a Boolean" },
+        { Details + "monitoredQueue.queueType", "a Number" },
+        { Details + "monitoredQueue.queueName", "a String" },
     };
 
     [Theory]
@@ -28,10 +28,10 @@ public sealed class MessageProblemTests
     public void Required_property_is_missed_when_it_is_missing_and_refused_when_it_is_of_another_type(string path, string due)
     {
         Assert.Equal([$"{path} is missing"], ProblemsOf(path, remove: true, null));
-        Assert.Equal([$"{path} is a JSON Null, a {due} is due"], ProblemsOf(path, remove: false, null));
-        Assert.Equal([$"{path} is a JSON Object, a {due} is due"], ProblemsOf(path, remove: false, new JsonObject()));
-        if (due != "String")
-            Assert.Equal([$"{path} is a JSON String, a {due} is due"], ProblemsOf(path, remove: false, "5"));
+        Assert.Equal([$"{path} is a JSON Null, {due} is due"], ProblemsOf(path, remove: false, null));
+        Assert.Equal([$"{path} is a JSON Object, {due} is due"], ProblemsOf(path, remove: false, new JsonObject()));
+        if (due != "a String")
+            Assert.Equal([$"{path} is a JSON String, {due} is due"], ProblemsOf(path, remove: false, "5"));
     }
 
     [Theory]
