@@ -37,6 +37,9 @@ public sealed record EmulatorCounts
 
     public long ErrorsInjected { get; init; }
 
+    /// <summary>Sessions that the fault <c>expireSession</c> ended.</summary>
+    public long SessionsExpired { get; init; }
+
     /// <summary>Requests that failed by a fault of the emulator's own and not by an injected one; 0, or its figures are void.</summary>
     public long Defects { get; init; }
 
@@ -74,8 +77,21 @@ public sealed record StartRunRequest
     public required long RunStartNs { get; init; }
 }
 
+/// <summary>Body of POST <c>/emulator/subscription-state</c>: whose sessions are told how well a subscription works.</summary>
+public sealed record SubscriptionStateRequest
+{
+    public required string User { get; init; }
+
+    /// <summary>Its path below <c>messaging/subscriptions/</c>, such as <c>interaction-alerting</c> or <c>queues/my-q</c>.</summary>
+    public required string Subscription { get; init; }
+
+    /// <summary>0 none, 1 normal, 2 suspended, 3 faulted.</summary>
+    public required int State { get; init; }
+}
+
 /// <summary>Source-generated JSON of the control endpoint.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(EmulatorCounts))]
 [JsonSerializable(typeof(StartRunRequest))]
+[JsonSerializable(typeof(SubscriptionStateRequest))]
 public sealed partial class EmulatorJson : JsonSerializerContext;

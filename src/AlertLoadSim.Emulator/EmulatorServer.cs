@@ -131,6 +131,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Users = settings.Users,
         Faults = settings.Behaviour.Faults,
         RingTimeout = settings.Alerts.RingTimeout,
+        GroupSize = settings.Alerts.GroupSize,
         SessionTimeout = settings.SessionTimeout,
         Readings = settings.Readings,
         RefusesLogins = settings.RefusesLogins,

@@ -69,4 +69,20 @@ public sealed record EmulatorSettings
 
     /// <summary>Needed in the header <c>X-AlertLoadSim-Token</c> by the control endpoint; null: there is no control endpoint.</summary>
     public string? ControlToken { get; init; }
+
+    /// <summary>What a scenario asks of its emulator: the one place where the file's words become settings.</summary>
+    public static EmulatorSettings From(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new EmulatorSettings
+        {
+            Seed = scenario.Seed,
+            Users = scenario.Sessions.Users,
+            Behaviour = scenario.Emulator,
+            Alerts = scenario.Alerts,
+            SessionTimeout = scenario.Emulator.SessionTimeout,
+            StreamPing = scenario.Emulator.StreamPing,
+            Readings = Readings.Of(scenario.Emulator.Quirks),
+        };
+    }
 }

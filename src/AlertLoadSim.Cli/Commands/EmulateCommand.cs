@@ -61,7 +61,7 @@ internal static class EmulateCommand
                 : ScenarioLoader.Read("--set", "{}", sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
             if (result.Scenario is not { } scenario)
                 return ScenarioOptions.Refuse(result);
-            settings = SettingsOf(scenario) with { Port = port, HttpsPort = httpsPort };
+            settings = EmulatorSettings.From(scenario) with { Port = port, HttpsPort = httpsPort };
         }
         using var signals = new Signals();
         await using var server = await StartAsync(settings);
@@ -86,7 +86,7 @@ internal static class EmulateCommand
         var result = ScenarioLoader.Read(order.ScenarioPath, order.ScenarioText, order.Sets, secretsNeeded: true, ScenarioFile.Read);
         if (result.Scenario is not { } scenario)
             return Answer(null, string.Join("; ", result.Problems));
-        var settings = SettingsOf(scenario) with { Port = 0, JournalPath = order.JournalPath, ControlToken = order.ControlToken };
+        var settings = EmulatorSettings.From(scenario) with { Port = 0, JournalPath = order.JournalPath, ControlToken = order.ControlToken };
         try
         {
             await using var server = await EmulatorServer.StartAsync(settings, TimeProvider.System);
@@ -99,14 +99,6 @@ internal static class EmulateCommand
             return Answer(null, e.Message);
         }
     }
-
-    private static EmulatorSettings SettingsOf(Scenario scenario) => new()
-    {
-        Seed = scenario.Seed,
-        Users = scenario.Sessions.Users,
-        Behaviour = scenario.Emulator,
-        Alerts = scenario.Alerts,
-    };
 
     private static async Task<EmulatorServer> StartAsync(EmulatorSettings settings)
     {

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AlertLoadSim.Emulator.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -40,6 +42,9 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
                 emulation.StopRaising();
                 response.StatusCode = StatusCodes.Status204NoContent;
                 break;
+            case ("POST", "SUBSCRIPTION-STATE"):
+                response.StatusCode = await TellSubscriptionStateAsync(request).ConfigureAwait(false);
+                break;
             case ("GET", "COUNTS"):
                 WriteCounts(features, response);
                 break;
@@ -54,18 +59,39 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
     }
 
     /// <returns>204; 400: no such number; 409: the run has started before.</returns>
-    private async Task<int> StartAsync(IHttpRequestFeature request)
+    private async Task<int> StartAsync(IHttpRequestFeature request) =>
+        await ReadAsync(request, EmulatorJson.Default.StartRunRequest).ConfigureAwait(false) is not { } asked ? StatusCodes.Status400BadRequest
+            : emulation.TryStartRun(asked.RunStartNs) ? StatusCodes.Status204NoContent
+            : StatusCodes.Status409Conflict;
+
+    /// <returns>204; 400: no such state or kind of subscription; 404: no session of the user holds it.</returns>
+    private async Task<int> TellSubscriptionStateAsync(IHttpRequestFeature request)
+    {
+        if (await ReadAsync(request, EmulatorJson.Default.SubscriptionStateRequest).ConfigureAwait(false) is not { } asked
+            || !Enum.IsDefined((SubscriptionState)asked.State))
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        return emulation.Do(asked, static (c, a, now) => c.TellSubscriptionState(a.User, a.Subscription, (SubscriptionState)a.State, now)) switch
+        {
+            null => StatusCodes.Status400BadRequest,
+            0 => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status204NoContent,
+        };
+    }
+
+    /// <returns>Null: not what was expected.</returns>
+    private static async Task<T?> ReadAsync<T>(IHttpRequestFeature request, JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {
-            var asked = await JsonSerializer.DeserializeAsync(request.Body, EmulatorJson.Default.StartRunRequest).ConfigureAwait(false);
-            return asked is null ? StatusCodes.Status400BadRequest
-                : emulation.TryStartRun(asked.RunStartNs) ? StatusCodes.Status204NoContent
-                : StatusCodes.Status409Conflict;
+            return await JsonSerializer.DeserializeAsync(request.Body, type).ConfigureAwait(false);
         }
         catch (JsonException)
         {
-            return StatusCodes.Status400BadRequest;
+            return null;
         }
     }
 

@@ -31,6 +31,7 @@ internal static class Counting
             DeltasDoubled = tally.DeltasDoubled,
             RepliesLost = tally.RepliesLost,
             ErrorsInjected = tally.ErrorsInjected,
+            SessionsExpired = tally.SessionsExpired,
             Defects = tally.Defects,
             RaiseLagMaxUs = raiseLagMaxNs / 1000,
         };

@@ -19,7 +19,7 @@ internal sealed partial class IcwsApplication
         var include = Include.Parse(request.QueryString);
         if (asked.Refusal is null)
         {
-            asked = asked.Value with { FollowsStation = include.EffectiveStation };
+            asked = asked.Value with { FollowsStation = include.EffectiveStation, MachineName = AddressOf(features) };
         }
 
         var answer = emulation.Do(asked, static (c, a, now) => c.Connect(a, now));
@@ -38,9 +38,14 @@ internal sealed partial class IcwsApplication
         headers.Location = prefix + IcwsHttp.SessionConnectionPath(session.Id);
         // A cookie marked secure would never come back over plain HTTP (PROTOCOL 3).
         var secure = Answers.IsSecure(request) ? "; Secure" : "";
-        headers.SetCookie = $"{session.CookiePair}; Path={prefix}{IcwsHttp.SessionPath(session.Id)}{secure}; HttpOnly";
+        headers.SetCookie = $"{session.CookiePair}{LanguageInCookie}; Path={prefix}{IcwsHttp.SessionPath(session.Id)}{secure}; HttpOnly";
         Answers.Json(features, 201, Describe(session, include));
     }
+
+    private string LanguageInCookie => settings.Readings.LanguageIsInCookie ? "|languageId=en-us" : "";
+
+    private static string AddressOf(IFeatureCollection features) =>
+        features.Get<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString() ?? "";
 
     private JsonObject Describe(Session session, Include include)
     {
@@ -61,7 +66,7 @@ internal sealed partial class IcwsApplication
         if (include.Features)
         {
             response["features"] = new JsonArray(
-                [.. ServerIdentity.Features.Select(f => JsonSerializer.SerializeToNode(f, IcwsJson.Default.FeatureInfo))]);
+                [.. _features.Select(f => JsonSerializer.SerializeToNode(f, IcwsJson.Default.FeatureInfo))]);
         }
 
         if (include.ServerTime)
@@ -93,24 +98,57 @@ internal sealed partial class IcwsApplication
         ["serverUtcTime"] = settings.UtcAt(clock.NowNs).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
     };
 
-    private void CreateAuthToken(IFeatureCollection features, Credentials credentials, ReadOnlyMemory<byte> body)
+    private bool AnswerConnection(IFeatureCollection features, Call call) => (call.Route.Resource, call.Method) switch
     {
-        var answer = emulation.Do(
-            (credentials, seed: RequestBodies.AuthTokenSeed(body)), static (c, a, now) => c.CreateAuthToken(a.credentials, a.seed, now));
-        Answer(features, 200, answer.Refusal is { } refusal ? refusal : new JsonObject { ["authToken"] = answer.Value });
+        (Resource.SessionConnection, "GET") => GetConnection(features, call),
+        (Resource.SessionConnection, "DELETE") =>
+            Answer(features, 200, emulation.Do(call.Credentials, static (c, a, now) => c.Disconnect(a, now))),
+        (Resource.SwitchoverStatus, "GET") =>
+            Answer(features, 200, emulation.Do(call.Credentials, static (c, a, now) => c.GetSwitchoverStatus(a, now))),
+        (Resource.AuthToken, "POST") => CreateAuthToken(features, call),
+        (Resource.Heartbeat, "POST") =>
+            Answer(features, 204, emulation.Do(call.Credentials, static (c, a, now) => c.Heartbeat(a, now))),
+        (Resource.Station, "GET") =>
+            Answer(features, 200, emulation.Do(call.Credentials, static (c, a, now) => c.GetStation(a, now))),
+        (Resource.Station, "PUT") => PutStation(features, call),
+        (Resource.Station, "DELETE") =>
+            Answer(features, 200, emulation.Do(call.Credentials, static (c, a, now) => c.DeleteStation(a, now))),
+        _ => false,
+    };
+
+    private bool GetConnection(IFeatureCollection features, Call call)
+    {
+        var answer = emulation.Do(call.Credentials, static (c, a, now) => c.GetConnection(a, now));
+        if (answer.Refusal is { } refusal)
+        {
+            Answers.Refuse(features, refusal);
+        }
+        else
+        {
+            Answers.Json(features, 200, new SessionConnection { ConnectionState = answer.Value }, IcwsJson.Default.SessionConnection);
+        }
+
+        return true;
     }
 
-    private void PutStation(IFeatureCollection features, Credentials credentials, ReadOnlyMemory<byte> body)
+    private bool CreateAuthToken(IFeatureCollection features, Call call)
+    {
+        var answer = emulation.Do(
+            (call.Credentials, seed: RequestBodies.AuthTokenSeed(call.Body)), static (c, a, now) => c.CreateAuthToken(a.Credentials, a.seed, now));
+        return Answer(features, 200, answer.Refusal is { } refusal ? refusal : new JsonObject { ["authToken"] = answer.Value });
+    }
+
+    private bool PutStation(IFeatureCollection features, Call call)
     {
         var refusal = emulation.Do(
-            (credentials, asked: RequestBodies.Station(body)), static (c, a, now) => c.PutStation(a.credentials, a.asked, now));
+            (call.Credentials, asked: RequestBodies.Station(call.Body)), static (c, a, now) => c.PutStation(a.Credentials, a.asked, now));
         if (refusal is null)
         {
             // One client cannot do without (PROTOCOL 2.7).
             features.GetRequiredFeature<IHttpResponseFeature>().Headers.Location =
-                string.Create(CultureInfo.InvariantCulture, $"/icws/{credentials.SessionNumber}/connection/station");
+                string.Create(CultureInfo.InvariantCulture, $"/icws/{call.Route.SessionNumber}/connection/station");
         }
 
-        Answer(features, (200, refusal));
+        return Answer(features, 200, refusal);
     }
 }

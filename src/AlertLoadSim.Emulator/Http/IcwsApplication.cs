@@ -41,7 +41,7 @@ internal sealed partial class IcwsApplication(
         }
 
         var route = Route.Parse(request.Path.AsSpan(PrefixLength(request)));
-        return latency.IsNone && emulation.Gate is null && !HasBody(route, request.Method)
+        return latency.IsNone && emulation.Gate is null && !route.ReadsBodyOf(request.Method)
             ? Execute(context, request, route, NoBody)
             : WaitAndExecuteAsync(context, request, route);
     }
@@ -51,7 +51,7 @@ internal sealed partial class IcwsApplication(
     private async Task WaitAndExecuteAsync(IFeatureCollection features, IHttpRequestFeature request, Route route)
     {
         var body = NoBody;
-        if (HasBody(route, request.Method))
+        if (route.ReadsBodyOf(request.Method))
         {
             try
             {
@@ -75,124 +75,61 @@ internal sealed partial class IcwsApplication(
         await Execute(features, request, route, body).ConfigureAwait(false);
     }
 
-    private static bool HasBody(Route route, string method) => route.Resource switch
-    {
-        Resource.Connection or Resource.Interactions or Resource.AuthToken or Resource.Hold => method == HttpMethods.Post,
-        Resource.Alerting or Resource.Station or Resource.QueueContents or Resource.WatchedStatuses or Resource.UserStatus =>
-            method == HttpMethods.Put,
-        _ => false,
-    };
-
     private Task Execute(IFeatureCollection features, IHttpRequestFeature request, Route route, ReadOnlyMemory<byte> body)
     {
-        switch (route.Resource, request.Method)
+        if (route.Resource == Resource.Messages && request.Method == "GET")
         {
-            case (Resource.Messages, "GET"):
-                return WantsStream(request)
-                    ? newPump().RunAsync(features, CredentialsOf(request, route))
-                    : Poll(features, CredentialsOf(request, route));
-            case (_, "OPTIONS") when route.Allow.Length > 0:
-                Answers.Preflight(features, route.Allow);
-                break;
-            case (Resource.Connection, "POST"):
-                Connect(features, request, body);
-                break;
-            case (Resource.Features, "GET"):
-                Answers.Json(
-                    features, 200, new FeatureInfoList { Features = ServerIdentity.Features }, IcwsJson.Default.FeatureInfoList);
-                break;
-            case (Resource.Feature, "GET"):
-                Feature(features, route.Argument!);
-                break;
-            case (Resource.Version, "GET"):
-                Answers.Json(features, 200, ServerIdentity.Version, IcwsJson.Default.VersionInfo);
-                break;
-            case (Resource.ServerInfo, "GET"):
-                Answers.Json(features, 200, ServerIdentity.Info());
-                break;
-            case (Resource.ServerTime, "GET"):
-                Answers.Json(features, 200, ServerTime());
-                break;
-            case (Resource.SwitchoverStatus, "GET"):
-                Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetSwitchoverStatus(a, now)));
-                break;
-            case (Resource.AuthToken, "POST"):
-                CreateAuthToken(features, CredentialsOf(request, route), body);
-                break;
-            case (Resource.UserStatus, "PUT"):
-                ChangeStatus(features, CredentialsOf(request, route), route.Argument!, body);
-                break;
-            case (Resource.Station, "GET"):
-                Answer(features, 200, emulation.Do(CredentialsOf(request, route), static (c, a, now) => c.GetStation(a, now)));
-                break;
-            case (Resource.Station, "PUT"):
-                PutStation(features, CredentialsOf(request, route), body);
-                break;
-            case (Resource.SessionConnection, "GET"):
-                GetConnection(features, CredentialsOf(request, route));
-                break;
-            case (Resource.Interactions, "POST"):
-                CreateInteraction(features, CredentialsOf(request, route), body);
-                break;
-            default:
-                Answer(features, Change(request, route, body));
-                break;
+            return settings.Readings.HasStreams && WantsStream(request)
+                ? newPump().RunAsync(features, CredentialsOf(request, route))
+                : Poll(features, CredentialsOf(request, route));
+        }
+
+        if (request.Method == "OPTIONS" && route.Allow.Length > 0)
+        {
+            Answers.Preflight(features, route.Allow);
+        }
+        else if (!route.IsOfSession)
+        {
+            AnswerWithoutSession(features, request, route, body);
+        }
+        else
+        {
+            AnswerSession(features, new Call(request.Method, route, CredentialsOf(request, route), body));
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>The commands that have nothing to say but a status.</summary>
-    private (int Status, Refusal? Refusal) Change(IHttpRequestFeature request, Route route, ReadOnlyMemory<byte> body)
+    /// <summary>Each family answers what is its own; true: it was.</summary>
+    private void AnswerSession(IFeatureCollection features, Call call)
     {
-        var credentials = route.IsOfSession ? CredentialsOf(request, route) : default;
-        return (route.Resource, request.Method) switch
+        var isAnswered = AnswerSubscription(features, call) || AnswerInteraction(features, call)
+            || AnswerConnection(features, call) || AnswerStatus(features, call);
+        if (!isAnswered)
         {
-            (Resource.Alerting, "PUT") => (204, emulation.Do(
-                (credentials, asked: RequestBodies.Subscription(body, settings.Readings)), static (c, a, now) => c.Subscribe(a.credentials, a.asked, now))),
-            (Resource.Alerting, "DELETE") => (204, emulation.Do(credentials, static (c, a, now) => c.Unsubscribe(a, now))),
-            (Resource.SessionConnection, "DELETE") => (200, emulation.Do(credentials, static (c, a, now) => c.Disconnect(a, now))),
-            (Resource.Station, "DELETE") => (200, emulation.Do(credentials, static (c, a, now) => c.DeleteStation(a, now))),
-            (Resource.Heartbeat, "POST") => (204, emulation.Do(credentials, static (c, a, now) => c.Heartbeat(a, now))),
-            (Resource.Pickup, "POST") => (200, emulation.Do(
-                (credentials, id: route.Argument!), static (c, a, now) => c.Pickup(a.credentials, a.id, now))),
-            (Resource.DisconnectInteraction, "POST") => (200, emulation.Do(
-                (credentials, id: route.Argument!), static (c, a, now) => c.DisconnectInteraction(a.credentials, a.id, now))),
-            (Resource.QueueContents, "PUT") => (200, emulation.Do(
-                (credentials, id: route.Argument!, asked: RequestBodies.Queues(body)),
-                static (c, a, now) => c.WatchQueues(a.credentials, a.id, a.asked, now))),
-            (Resource.QueueContents, "DELETE") => (204, emulation.Do(
-                (credentials, id: route.Argument!), static (c, a, now) => c.UnwatchQueues(a.credentials, a.id, now))),
-            (Resource.WatchedStatuses, "PUT") => (200, emulation.Do(
-                (credentials, asked: RequestBodies.UserIds(body)), static (c, a, now) => c.WatchStatuses(a.credentials, a.asked, now))),
-            (Resource.WatchedStatuses, "DELETE") => (204, emulation.Do(credentials, static (c, a, now) => c.UnwatchStatuses(a, now))),
-            (Resource.Hold, "POST") => (200, emulation.Do(
-                (credentials, id: route.Argument!, on: RequestBodies.Hold(body)), static (c, a, now) => c.Hold(a.credentials, a.id, a.on, now))),
-            _ => (0, RefuseResource(credentials, route)),
-        };
+            Answers.Refuse(features, emulation.Do(call, static (c, a, now) => c.RefuseResource(
+                a.Credentials, needsToken: a.Route.Resource != Resource.Messages, RefusalOf(a.Route), now)));
+        }
     }
 
-    private Refusal RefuseResource(Credentials credentials, Route route)
-    {
-        var refusal = route.Allow.Length > 0 ? Refusals.MethodNotAllowed(route.Allow) : Refusals.UnknownResource;
-        return !route.IsOfSession ? refusal : emulation.Do(
-            (credentials, refusal, needsToken: route.Resource != Resource.Messages),
-            static (c, a, now) => c.RefuseResource(a.credentials, a.needsToken, a.refusal, now));
-    }
+    private static Refusal RefusalOf(Route route) =>
+        route.Allow.Length > 0 ? Refusals.MethodNotAllowed(route.Allow) : Refusals.UnknownResource;
 
-    private static void Answer(IFeatureCollection features, (int Status, Refusal? Refusal) answer)
+    private static bool Answer(IFeatureCollection features, int status, Refusal? refusal)
     {
-        if (answer.Refusal is { } refusal)
+        if (refusal is not null)
         {
             Answers.Refuse(features, refusal);
         }
         else
         {
-            Answers.Empty(features, answer.Status);
+            Answers.Empty(features, status);
         }
+
+        return true;
     }
 
-    private static void Answer(IFeatureCollection features, int status, OrRefusal<JsonObject> answer)
+    private static bool Answer(IFeatureCollection features, int status, OrRefusal<JsonObject> answer)
     {
         if (answer.Refusal is { } refusal)
         {
@@ -202,6 +139,8 @@ internal sealed partial class IcwsApplication(
         {
             Answers.Json(features, status, answer.Value);
         }
+
+        return true;
     }
 
     private int PrefixLength(IHttpRequestFeature request) =>
@@ -218,4 +157,11 @@ internal sealed partial class IcwsApplication(
         var token = route.Resource == Resource.Messages ? null : (string?)request.Headers[IcwsHttp.CsrfHeader];
         return new Credentials(route.SessionNumber, cookie, token);
     }
+}
+
+/// <summary>A request to a resource of a session.</summary>
+/// <param name="Body">Empty unless the resource reads one.</param>
+internal readonly record struct Call(string Method, Route Route, Credentials Credentials, ReadOnlyMemory<byte> Body)
+{
+    public string Argument => Route.Argument!;
 }

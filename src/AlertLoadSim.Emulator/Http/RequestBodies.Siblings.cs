@@ -28,27 +28,12 @@ internal static partial class RequestBodies
         var queues = new List<QueueId>();
         foreach (var id in ids.EnumerateArray())
         {
-            if (id.ValueKind != JsonValueKind.Object)
+            if (QueueOf(id, "queueIds", out var queue) is { } badQueue)
             {
-                return Refusals.Invalid("queueIds");
+                return badQueue;
             }
 
-            if (Number(id, "queueType", out var type) is { } badType)
-            {
-                return badType;
-            }
-
-            if (type is null)
-            {
-                return Refusals.Missing("queueType");
-            }
-
-            if (Text(id, "queueName", out var name) is { } noName)
-            {
-                return noName;
-            }
-
-            queues.Add(new QueueId { QueueType = (QueueType)type, QueueName = name });
+            queues.Add(queue);
         }
 
         return new QueueSubscription(queues, names);
@@ -60,8 +45,49 @@ internal static partial class RequestBodies
             : ids.Count == 0 ? Refusals.Invalid("userIds")
             : ids.ToArray());
 
+    /// <summary>The same, but the property may be left out; then null.</summary>
+    public static OrRefusal<string[]?> OptionalUserIds(ReadOnlyMemory<byte> body) => body.IsEmpty
+        ? (string[]?)null
+        : Read<string[]?>(
+            body,
+            root => !Has(root, "userIds", out _) ? (string[]?)null
+                : TextList(root, "userIds", out var ids) is { } bad ? bad
+                : ids.Count == 0 ? Refusals.Invalid("userIds")
+                : ids.ToArray());
+
+    public static OrRefusal<string[]> AttributeNames(ReadOnlyMemory<byte> body) => Read<string[]>(
+        body, root => TextList(root, "attributeNames", out var names) is { } bad ? bad : names.ToArray());
+
     public static OrRefusal<string> StatusId(ReadOnlyMemory<byte> body) =>
         Read<string>(body, root => Text(root, "statusId", out var id) is { } bad ? bad : id);
+
+    /// <param name="name">Of the property that holds the queue.</param>
+    private static Refusal? QueueOf(JsonElement value, string name, out QueueId queue)
+    {
+        queue = null!;
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return Refusals.Invalid(name);
+        }
+
+        if (Number(value, "queueType", out var type) is { } badType)
+        {
+            return badType;
+        }
+
+        if (type is null)
+        {
+            return Refusals.Missing("queueType");
+        }
+
+        if (Text(value, "queueName", out var queueName) is { } badName)
+        {
+            return badName;
+        }
+
+        queue = new QueueId { QueueType = (QueueType)type, QueueName = queueName };
+        return null;
+    }
 
     private static Refusal? TextList(JsonElement of, string name, out IReadOnlyList<string> texts)
     {

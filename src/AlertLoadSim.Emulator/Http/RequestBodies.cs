@@ -12,21 +12,21 @@ internal static partial class RequestBodies
         Text(root, "__type", out var type) is { } noType ? noType : type switch
         {
             "urn:inin.com:connection:icAuthConnectionRequestSettings" =>
-                Text(root, "applicationName", out _) is { } noApplication ? noApplication
+                Text(root, "applicationName", out var application) is { } noApplication ? noApplication
                     : Text(root, "userID", out var userId) is { } noUser ? noUser
                     : Text(root, "password", out var password) is { } noPassword ? noPassword
-                    : new LogOn.ByPassword(userId, password),
+                    : new LogOn.ByPassword(userId, password) { ApplicationName = application },
             "urn:inin.com:connection:authTokenConnectionRequestSettings" =>
-                Text(root, "applicationName", out _) is { } noApplication ? noApplication
+                Text(root, "applicationName", out var application) is { } noApplication ? noApplication
                     : Id(root, "authTokenSeed", out var seed) is { } noSeed ? noSeed
                     : Text(root, "authToken", out var token) is { } noToken ? noToken
                     : Text(root, "authTokenSourceSession", out var source) is { } noSource ? noSource
                     : Flag(root, "disconnectSourceSession", out var disconnects) is { } badFlag ? badFlag
-                    : new LogOn.ByToken(seed, token, source, disconnects == true),
+                    : new LogOn.ByToken(seed, token, source, disconnects == true) { ApplicationName = application },
             "urn:inin.com:connection:singleSignOnTokenConnectionRequestSettings" =>
-                Text(root, "applicationName", out _) is { } noApplication ? noApplication
+                Text(root, "applicationName", out var application) is { } noApplication ? noApplication
                     : Text(root, "singleSignOnToken", out var signOn) is { } noSignOn ? noSignOn
-                    : new LogOn.BySingleSignOn(signOn),
+                    : new LogOn.BySingleSignOn(signOn) { ApplicationName = application },
             _ => Refusals.Invalid("__type"),
         });
 
@@ -76,24 +76,9 @@ internal static partial class RequestBodies
                 return Refusals.Missing("queueId");
             }
 
-            if (queue.ValueKind != JsonValueKind.Object)
+            if (QueueOf(queue, "queueId", out var queueId) is { } badQueue)
             {
-                return Refusals.Invalid("queueId");
-            }
-
-            if (Number(queue, "queueType", out var queueType) is { } badQueueType)
-            {
-                return badQueueType;
-            }
-
-            if (queueType is null)
-            {
-                return Refusals.Missing("queueType");
-            }
-
-            if (Text(queue, "queueName", out var queueName) is { } noQueueName)
-            {
-                return noQueueName;
+                return badQueue;
             }
 
             // What starts in another state does not ring, and ringing is all that is emulated.
@@ -111,7 +96,7 @@ internal static partial class RequestBodies
                 : OptionalText(root, "remoteName", out var remoteName) is { } badName ? badName
                 : new CreateGenericInteractionParameters
                 {
-                    QueueId = new QueueId { QueueType = (QueueType)queueType, QueueName = queueName },
+                    QueueId = queueId,
                     RemoteId = remoteId,
                     RemoteName = remoteName,
                     AdditionalAttributes = additional,

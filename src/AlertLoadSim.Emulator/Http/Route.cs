@@ -16,19 +16,26 @@ internal enum Resource
     Messages,
     Heartbeat,
     Alerting,
+    WatchedQueues,
+    WatchedInteraction,
+    WatchedStation,
+    WatchedSessions,
+    WatchedStatuses,
+    WatchedStatusMessages,
+    WatchedStatusAccess,
     Interactions,
     Pickup,
     DisconnectInteraction,
     Hold,
-    QueueContents,
-    WatchedStatuses,
     UserStatus,
+    StatusMessages,
+    StatusAccess,
     UnknownOfSession,
 }
 
 /// <summary>What a path names. Fixed segments are matched without regard to case (PROTOCOL 3.1).</summary>
 /// <param name="SessionNumber">−1: the segment is not of a session id's form.</param>
-/// <param name="Argument">Id of the feature or interaction.</param>
+/// <param name="Argument">Id of the feature, the interaction, the subscription or the user.</param>
 internal readonly record struct Route(Resource Resource, long SessionNumber = -1, string? Argument = null)
 {
     // Longer ids were never issued, and would not fit.
@@ -40,15 +47,24 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         Resource.Connection or Resource.AuthToken or Resource.Heartbeat or Resource.Interactions
             or Resource.Pickup or Resource.DisconnectInteraction or Resource.Hold => "POST, OPTIONS",
         Resource.Features or Resource.Feature or Resource.Version or Resource.ServerInfo or Resource.ServerTime
-            or Resource.SwitchoverStatus or Resource.Messages => "GET, OPTIONS",
+            or Resource.SwitchoverStatus or Resource.Messages or Resource.StatusMessages or Resource.StatusAccess => "GET, OPTIONS",
         Resource.SessionConnection => "GET, DELETE, OPTIONS",
-        Resource.Alerting or Resource.QueueContents or Resource.WatchedStatuses => "PUT, DELETE, OPTIONS",
-        Resource.UserStatus => "PUT, OPTIONS",
+        >= Resource.Alerting and <= Resource.WatchedStatusAccess => "PUT, DELETE, OPTIONS",
+        Resource.UserStatus => "GET, PUT, OPTIONS",
         Resource.Station => "GET, PUT, DELETE, OPTIONS",
         _ => "",
     };
 
     public bool IsOfSession => Resource >= Resource.SessionConnection;
+
+    /// <summary>Bodies of other requests are not looked at: clients are known to send some where none is meant (PROTOCOL 2.6).</summary>
+    public bool ReadsBodyOf(string method) => Resource switch
+    {
+        Resource.Connection or Resource.Interactions or Resource.AuthToken or Resource.Hold => method == "POST",
+        Resource.Station or Resource.Alerting or Resource.WatchedQueues or Resource.WatchedInteraction or Resource.WatchedSessions
+            or Resource.WatchedStatuses or Resource.WatchedStatusAccess or Resource.UserStatus => method == "PUT",
+        _ => false,
+    };
 
     public static Route Parse(ReadOnlySpan<char> path)
     {
@@ -58,7 +74,7 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         }
 
         var first = Next(ref path);
-        return Is(first, "connection") ? WithoutSession(path) : OfSession(SessionNumberOf(first), path);
+        return Is(first, "connection") ? WithoutSession(path) : SessionPaths.Parse(SessionNumberOf(first), path);
     }
 
     private static Route WithoutSession(ReadOnlySpan<char> path)
@@ -85,48 +101,8 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
             : new Route(Resource.Feature, Argument: feature);
     }
 
-    private static Route OfSession(long session, ReadOnlySpan<char> path)
-    {
-        // The path that nearly every request has comes first.
-        var rest = path.TrimStart('/');
-        return Is(rest, "messaging/messages") ? new Route(Resource.Messages, session)
-            : Is(rest, "connection") ? new Route(Resource.SessionConnection, session)
-            : Is(rest, "messaging/subscriptions/interaction-alerting") ? new Route(Resource.Alerting, session)
-            : Is(rest, "messaging/heartbeat") ? new Route(Resource.Heartbeat, session)
-            : Is(rest, "interactions") ? new Route(Resource.Interactions, session)
-            : Is(rest, "connection/station") ? new Route(Resource.Station, session)
-            : Is(rest, "connection/switchover-status") ? new Route(Resource.SwitchoverStatus, session)
-            : Is(rest, "connection/unique-auth-token") ? new Route(Resource.AuthToken, session)
-            : Is(rest, "messaging/subscriptions/status/user-statuses") ? new Route(Resource.WatchedStatuses, session)
-            : Below(rest, "messaging/subscriptions/queues/") is { } queue ? new Route(Resource.QueueContents, session, queue)
-            : Below(rest, "status/user-statuses/") is { } user ? new Route(Resource.UserStatus, session, user)
-            : OfInteraction(session, path);
-    }
-
-    /// <summary>The one segment after a fixed part; null: another path.</summary>
-    private static string? Below(ReadOnlySpan<char> path, string part) =>
-        path.Length > part.Length && path.StartsWith(part, StringComparison.OrdinalIgnoreCase) && !path[part.Length..].Contains('/')
-            ? path[part.Length..].ToString()
-            : null;
-
-    private static Route OfInteraction(long session, ReadOnlySpan<char> path)
-    {
-        var isInteraction = Is(Next(ref path), "interactions");
-        var id = Next(ref path);
-        var action = Next(ref path);
-        if (!isInteraction || id.IsEmpty || !path.IsEmpty)
-        {
-            return new Route(Resource.UnknownOfSession, session);
-        }
-
-        return Is(action, "pickup") ? new Route(Resource.Pickup, session, id.ToString())
-            : Is(action, "hold") ? new Route(Resource.Hold, session, id.ToString())
-            : Is(action, "disconnect") ? new Route(Resource.DisconnectInteraction, session, id.ToString())
-            : new Route(Resource.UnknownOfSession, session);
-    }
-
     /// <summary>Takes the next segment off the path; empty: there is none.</summary>
-    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> path)
+    internal static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> path)
     {
         var rest = path.IsEmpty ? path : path[1..];
         var end = rest.IndexOf('/');
@@ -135,7 +111,7 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         return segment;
     }
 
-    private static bool Is(ReadOnlySpan<char> segment, string name) => segment.Equals(name, StringComparison.OrdinalIgnoreCase);
+    internal static bool Is(ReadOnlySpan<char> segment, string name) => segment.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static long SessionNumberOf(ReadOnlySpan<char> segment)
     {

@@ -176,6 +176,7 @@ internal sealed class JournalLine : IDisposable
     {
         UnsubscribeReason.Delete => "delete",
         UnsubscribeReason.Disconnect => "disconnect",
+        UnsubscribeReason.ExpiredByFault => "expiredByFault",
         _ => "expired",
     };
 }

@@ -9,15 +9,21 @@ namespace AlertLoadSim.Emulator.World;
 /// <remarks>Eight of ten are calls routed by ACD; the rest are direct calls, chats and mails. Forms of the values: PROTOCOL 6.5.</remarks>
 internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
 {
-    private static readonly string[] Workgroups = ["Support", "Sales", "Billing", "Orders"];
+    /// <summary>What the planned alerts are about; a workgroup of this name need not have members of its own.</summary>
+    public static readonly IReadOnlyList<string> Workgroups = ["Support", "Sales", "Billing", "Orders"];
 
+    /// <summary>Rings at a user by name, so whether they are available does not matter; all else is routed.</summary>
+    public bool IsDirect(PlannedAlert alert) =>
+        !alert.RingsAtGroup && new SeededStream(seed, Purpose.AlertContent, alert.Number).NextUnit() is >= 0.8 and < 0.88;
+
+    /// <param name="user">At whom it rings; of a group ring the first of them.</param>
     public Interaction Planned(PlannedAlert alert, string id, User user, DateTimeOffset utc)
     {
         var stream = new SeededStream(seed, Purpose.AlertContent, alert.Number);
         var kind = stream.NextUnit();
         var caller = callers[stream.NextInt(callers.Count)];
-        var workgroup = Workgroups[stream.NextInt(Workgroups.Length)];
-        var isDirect = kind is >= 0.8 and < 0.88;
+        var workgroup = Workgroups[stream.NextInt(Workgroups.Count)];
+        var isDirect = IsDirect(alert);
         var (type, address) = kind switch
         {
             < 0.88 => ("Call", caller.Number),
@@ -30,10 +36,12 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
             Type = type,
             Name = caller.Name,
             Address = address,
-            AlertType = isDirect ? AlertType.User : AlertType.AcdUser,
+            AlertType = alert.RingsAtGroup ? AlertType.Workgroup : isDirect ? AlertType.User : AlertType.AcdUser,
+            GroupQueue = alert.RingsAtGroup ? new QueueId { QueueType = QueueType.Workgroup, QueueName = workgroup } : null,
+            AutoAnswers = alert.AutoAnswers,
             PlanNumber = alert.Number,
         };
-        Describe(interaction, user, utc);
+        Describe(interaction, alert.RingsAtGroup ? null : user, utc);
         interaction.Attributes["Eic_RemoteTnRaw"] = type == "Call" ? $"sip:{address}@10.0.0.5" : "";
         interaction.Attributes["Eic_WorkgroupName"] = isDirect ? "" : workgroup;
         interaction.Attributes["Eic_CallType"] = "E";

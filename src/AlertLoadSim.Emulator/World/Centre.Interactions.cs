@@ -17,26 +17,31 @@ internal sealed partial class Centre
     private readonly Memory<string, Interaction> _formerInteractions = new(FormerInteractionsKept);
     private long _interactions;
 
-    /// <summary>Rings at one of the users who would be told at this moment; nobody there: it is counted, and nothing happens.</summary>
+    /// <summary>Rings at one of the users who would be told at this moment, or at several of them; nobody there: it is counted, and
+    /// nothing happens. What is routed passes by who is not available, unless nobody else is there.</summary>
     public void RaisePlanned(PlannedAlert alert, long nowNs)
     {
         Advance(nowNs);
-        if (_reachable.Count == 0)
+        var among = _content.IsDirect(alert) || _available.Count == 0 ? _reachable : _available;
+        if (among.Count == 0)
         {
             Tally.NotRaised++;
             _truth.Record(new TruthEvent.NotRaised(nowNs, alert.Number));
             return;
         }
 
-        var user = _reachable[Math.Min((int)(alert.Target * _reachable.Count), _reachable.Count - 1)];
-        Ring(_content.Planned(alert, NextInteractionId(), user, _settings.UtcAt(nowNs)), [user], alert.Patience, nowNs);
+        var first = Math.Min((int)(alert.Target * among.Count), among.Count - 1);
+        var size = alert.RingsAtGroup ? Math.Min(_settings.GroupSize, among.Count) : 1;
+        // The members of a group are those next to the first, around the end of the row.
+        List<User> users = [.. Enumerable.Range(first, size).Select(i => among[i % among.Count])];
+        Ring(_content.Planned(alert, NextInteractionId(), users[0], _settings.UtcAt(nowNs)), users, alert.Patience, nowNs);
     }
 
     /// <summary>Puts a generic interaction on the queue of a user or a workgroup, where it rings (PROTOCOL 7.4).</summary>
     public OrRefusal<Interaction> CreateInteraction(
         Credentials credentials, OrRefusal<CreateGenericInteractionParameters> asked, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Raise, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -105,11 +110,7 @@ internal sealed partial class Centre
             return Refusals.UnknownInteraction;
         }
 
-        // Of a group ring one who picks up takes it away from the others.
-        var isTheirs = interaction.Stage == InteractionStage.Alerting
-            ? interaction.RingsAt(session!.User)
-            : interaction.Owner is { } owner ? owner == session!.User : interaction.RingsAt(session!.User);
-        if (!isTheirs && interaction.Creator != session.User)
+        if (!interaction.IsOf(session!.User))
         {
             return Refusals.AccessDenied;
         }
@@ -198,6 +199,10 @@ internal sealed partial class Centre
             Tally.Stopped[(int)why]++;
             var to = Deliver(ring, AlertAction.StopAlerting, mark);
             _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
+            if (why == StopReason.Timeout && interaction.AlertType == AlertType.AcdUser)
+            {
+                MarkNotAnswering(user, nowNs);
+            }
         }
 
         Place(interaction);

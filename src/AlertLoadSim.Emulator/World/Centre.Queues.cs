@@ -17,7 +17,7 @@ internal sealed partial class Centre
     /// <summary>Creates the subscription or replaces the one of this id.</summary>
     public Refusal? WatchQueues(Credentials credentials, string id, OrRefusal<QueueSubscription> asked, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Queue, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -52,7 +52,7 @@ internal sealed partial class Centre
     /// <summary>204 in any case (open question 29).</summary>
     public Refusal? UnwatchQueues(Credentials credentials, string id, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Queue, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -65,13 +65,17 @@ internal sealed partial class Centre
         return null;
     }
 
-    /// <summary>Type 0 is the user's and the station's together, for us the user's; stations have none of their own.</summary>
+    /// <summary>Type 0 is the user's and the station's together, and at the station there is nothing that is not the user's.</summary>
     private WatchedQueue? FindQueue(QueueId id) => id.QueueType switch
     {
         QueueType.System or QueueType.User => _users.GetValueOrDefault(id.QueueName)?.OnQueue,
-        QueueType.Workgroup => _workgroups.ContainsKey(id.QueueName) ? GroupQueue(id.QueueName) : null,
+        QueueType.Workgroup => IsWorkgroup(id.QueueName) ? GroupQueue(id.QueueName) : null,
+        QueueType.Station => _stations.GetValueOrDefault(id.QueueName)?.OnStation,
         _ => null,
     };
+
+    private bool IsWorkgroup(string name) =>
+        _workgroups.ContainsKey(name) || AlertContent.Workgroups.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private WatchedQueue GroupQueue(string name)
     {
@@ -88,18 +92,25 @@ internal sealed partial class Centre
     {
         foreach (var ring in interaction.Rings)
         {
-            Place(interaction, ring.User.OnQueue, interaction.Stage switch
+            var belongs = interaction.Stage switch
             {
                 InteractionStage.Alerting => true,
                 InteractionStage.Ended => false,
                 _ => interaction.Owner == ring.User,
-            });
+            };
+            Place(interaction, ring.User.OnQueue, belongs);
+            if (ring.User.OnStation is { } station)
+            {
+                Place(interaction, station, belongs);
+            }
         }
 
         if (interaction.GroupQueue is { } group)
         {
             Place(interaction, GroupQueue(group.QueueName), interaction.Stage != InteractionStage.Ended);
         }
+
+        interaction.TellWatches();
 
         if (interaction is { Stage: InteractionStage.Connected, Owner: { } owner }
             && owner.OnQueue.Interactions.Count(i => i.Stage != InteractionStage.Alerting) > TalksPerUser)

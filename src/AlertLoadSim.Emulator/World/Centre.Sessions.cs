@@ -20,7 +20,7 @@ internal sealed partial class Centre
     {
         Advance(nowNs);
         var connect = ++Tally.Connects;
-        if (_dice.RefusesConnect(connect) is { } injected)
+        if (_dice.RefusesConnect(connect, _settings.AlternateHosts) is { } injected)
         {
             return Injected(injected);
         }
@@ -45,8 +45,11 @@ internal sealed partial class Centre
         var session = new Session(((FirstSession + connect - 1) * 1000) + 1, user, NextGuid(ref identity), NextToken(ref identity), nowNs)
         {
             FollowsStation = asked.Value.FollowsStation,
+            ApplicationName = asked.Value.ApplicationName,
+            MachineName = asked.Value.MachineName,
         };
         user.Sessions.Add(session);
+        TellSessionChange(session, "sessionsAdded");
         _sessions.Add(session.Number, session);
         _agenda.Add(nowNs + Ns(_settings.SessionTimeout), session);
         return session;
@@ -105,7 +108,7 @@ internal sealed partial class Centre
     public Refusal RefuseResource(Credentials credentials, bool needsToken, Refusal refusal, long nowNs) =>
         Authorize(credentials, needsToken, FaultOperation.Any, nowNs, out _) ?? refusal;
 
-    /// <summary>Order of the checks: form of the id, session, cookie, token; then an injected error.</summary>
+    /// <summary>Order of the checks: form of the id, session, cookie, token; then an injected expiry, an injected error.</summary>
     private Refusal? Authorize(Credentials credentials, bool needsToken, FaultOperation operation, long nowNs, out Session? session)
     {
         Advance(nowNs);
@@ -127,6 +130,13 @@ internal sealed partial class Centre
 
         session.LastActivityNs = nowNs;
         session.Requests++;
+        if (_dice.Expires(session))
+        {
+            Tally.SessionsExpired++;
+            End(session, UnsubscribeReason.ExpiredByFault, nowNs);
+            return Refusals.UnknownSession;
+        }
+
         return _dice.Refuses(operation, session) is { } injected ? Injected(injected) : null;
     }
 
@@ -162,20 +172,30 @@ internal sealed partial class Centre
             EndSubscription(session, why, nowNs);
         }
 
+        EndWatches(session);
+        session.HasEnded = true;
+        session.User.Sessions.Remove(session);
+        TellSessionChange(session, "sessionsRemoved");
+        LeaveStation(session);
+        EndStream(session);
+        _sessions.Remove(session.Number);
+        _formerSessions.Remember(session.Number, session);
+    }
+
+    private static void EndWatches(Session session)
+    {
         foreach (var watch in session.QueueWatches.Values)
         {
             watch.End();
         }
 
+        foreach (var watch in session.InteractionWatches.Values.ToList())
+        {
+            watch.End();
+        }
+
         EndStatusWatch(session);
-        session.HasEnded = true;
-        session.User.Sessions.Remove(session);
-        LeaveStation(session);
-        session.Drain();
-        session.Stream?.Close();
-        session.Stream = null;
-        _sessions.Remove(session.Number);
-        _formerSessions.Remember(session.Number, session);
+        EndSessionWatch(session);
     }
 
     private static Guid NextGuid(ref SeededStream stream)

@@ -12,7 +12,7 @@ internal sealed partial class Centre
     /// <summary>Creates or replaces the subscription; users that do not exist are left out of what it tells.</summary>
     public Refusal? WatchStatuses(Credentials credentials, OrRefusal<string[]> userIds, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Status, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -29,6 +29,7 @@ internal sealed partial class Centre
             user.Watchers.Add(session);
         }
 
+        session.Follows |= Following.Statuses;
         TellStatuses(session, session.WatchedUsers, isDelta: false);
         return null;
     }
@@ -36,7 +37,7 @@ internal sealed partial class Centre
     /// <summary>204 in any case (open question 29).</summary>
     public Refusal? UnwatchStatuses(Credentials credentials, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Status, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -48,7 +49,7 @@ internal sealed partial class Centre
     /// <summary>Accepted first, told as completed by a message; a status that does not exist fails there. The id of the request.</summary>
     public OrRefusal<string> ChangeStatus(Credentials credentials, string userId, OrRefusal<string> statusId, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Status, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -69,23 +70,18 @@ internal sealed partial class Centre
         }
 
         var requestId = (++_requests).ToString(CultureInfo.InvariantCulture);
-        var status = Array.Find(UserStatus.Ids, id => id.Equals(statusId.Value, StringComparison.OrdinalIgnoreCase));
-        session.Enqueue(new QueuedMessage(
-            new JsonObject
-            {
-                ["__type"] = "urn:inin.com:messaging:asyncOperationCompletedMessage",
-                ["isDelta"] = false,
-                ["requestId"] = requestId,
-                ["error"] = status is null ? new JsonObject { ["message"] = "The status does not exist." } : null,
-            },
-            Mark: null));
-        if (status is not null)
+        var kind = StatusMessage.Find(statusId.Value);
+        var problem = kind is null ? "The status does not exist." : kind.IsSelectable ? null : "The status cannot be chosen.";
+        session.Enqueue(new JsonObject
         {
-            user.Status = new UserStatus(status, _settings.UtcAt(nowNs));
-            foreach (var watcher in user.Watchers)
-            {
-                TellStatuses(watcher, [user], isDelta: true);
-            }
+            ["__type"] = "urn:inin.com:messaging:asyncOperationCompletedMessage",
+            ["isDelta"] = false,
+            ["requestId"] = requestId,
+            ["error"] = problem is null ? null : new JsonObject { ["message"] = problem },
+        });
+        if (problem is null)
+        {
+            SetStatus(user, kind!, nowNs);
         }
 
         return requestId;
@@ -99,14 +95,13 @@ internal sealed partial class Centre
         }
 
         session.WatchedUsers = [];
+        session.Follows &= ~Following.Statuses;
     }
 
-    private static void TellStatuses(Session session, IEnumerable<User> users, bool isDelta) => session.Enqueue(new QueuedMessage(
-        new JsonObject
-        {
-            ["__type"] = "urn:inin.com:status:userStatusMessage",
-            ["isDelta"] = isDelta,
-            ["userStatusList"] = new JsonArray([.. users.Select(u => u.Status.Details(u))]),
-        },
-        Mark: null));
+    private static void TellStatuses(Session session, IEnumerable<User> users, bool isDelta) => session.Enqueue(new JsonObject
+    {
+        ["__type"] = "urn:inin.com:status:userStatusMessage",
+        ["isDelta"] = isDelta,
+        ["userStatusList"] = new JsonArray([.. users.Select(u => u.Status.Details(u))]),
+    });
 }

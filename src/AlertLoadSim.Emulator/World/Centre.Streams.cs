@@ -8,7 +8,7 @@ internal sealed partial class Centre
     /// <summary>The newest stream takes over. What is queued already is for the stream; so the bell rings at once.</summary>
     public Refusal? OpenStream(Credentials credentials, EventStream stream, long nowNs)
     {
-        if (Authorize(credentials, needsToken: false, FaultOperation.Poll, nowNs, out var session) is { } refusal)
+        if (Authorize(credentials, needsToken: false, FaultOperation.Stream, nowNs, out var session) is { } refusal)
         {
             return refusal;
         }
@@ -20,21 +20,57 @@ internal sealed partial class Centre
         return null;
     }
 
-    /// <summary>Takes what is queued, oldest first; null: the stream has been closed.</summary>
+    /// <summary>Takes what is queued, oldest first; null: the stream has nothing more to carry.</summary>
     public Drained? DrainStream(EventStream stream, long nowNs)
     {
         Advance(nowNs);
-        return stream.IsClosed ? null : new Drained(stream.Session!.Id, stream.Session.Drain(), LoseBy: null);
+        if (stream.State == EventStreamState.Closed)
+        {
+            return null;
+        }
+
+        var messages = stream.Session!.Drain();
+        if (stream.State == EventStreamState.Ending)
+        {
+            // Rings again: after these messages comes the end.
+            stream.Close();
+            if (messages.Count == 0)
+            {
+                return null;
+            }
+        }
+
+        return new Drained(stream.Session.Id, messages, LoseBy: null);
     }
 
     /// <summary>The client went away: what comes from now on waits for its next stream or poll.</summary>
     public static void CloseStream(EventStream stream, long nowNs)
     {
         stream.Close();
-        if (stream.Session is { } session && session.Stream == stream)
+        if (stream.Session is not { } session || session.Stream != stream)
         {
-            session.Stream = null;
-            session.LastActivityNs = nowNs;
+            return;
+        }
+
+        session.Stream = null;
+        session.LastActivityNs = nowNs;
+        if (session.HasEnded)
+        {
+            // Nobody is left who could read it.
+            session.Drain();
+        }
+    }
+
+    /// <summary>The session ends: what is queued still goes down an open stream, and then the stream ends; without one it is gone.</summary>
+    private static void EndStream(Session session)
+    {
+        if (session.Stream is { } stream)
+        {
+            stream.End();
+        }
+        else
+        {
+            session.Drain();
         }
     }
 
@@ -43,7 +79,7 @@ internal sealed partial class Centre
     {
         foreach (var session in _sessions.Values)
         {
-            session.Stream?.Close();
+            session.Stream?.End();
         }
     }
 }

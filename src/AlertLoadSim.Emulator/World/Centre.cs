@@ -14,9 +14,6 @@ internal sealed partial class Centre
     private readonly Dictionary<string, User> _users;
     private readonly Dictionary<string, IReadOnlyList<User>> _workgroups;
 
-    // Users with a subscription, by index: order of arrival must not decide at whom a planned alert rings.
-    private readonly List<User> _reachable = [];
-
     public Centre(CentreSettings settings, People people, ITruth truth)
     {
         _settings = settings;
@@ -58,6 +55,9 @@ internal sealed partial class Centre
             {
                 case RingEnd { Interaction.Stage: InteractionStage.Alerting } end:
                     Stop(end.Interaction, end.Why, nowNs);
+                    break;
+                case StatusEnd end when ReferenceEquals(end.User.Status, end.Status):
+                    SetStatus(end.User, StatusMessage.Available, nowNs);
                     break;
                 case AuthToken token:
                     _authTokens.Remove(token.Text);

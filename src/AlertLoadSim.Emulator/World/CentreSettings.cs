@@ -18,6 +18,9 @@ internal sealed record CentreSettings
 
     public TimeSpan RingTimeout { get; init; } = new AlertsSpec().RingTimeout;
 
+    /// <summary>Most members at whom a planned alert of a workgroup rings.</summary>
+    public int GroupSize { get; init; } = new AlertsSpec().GroupSize;
+
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     public Readings Readings { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -8,6 +9,8 @@ namespace AlertLoadSim.Emulator.World;
 /// So a decision depends neither on the order in which sessions come nor on other faults.</summary>
 internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults)
 {
+    private const int NotAccepting = 503;
+
     /// <summary>How many copies of a delta reach a session's queue: 0, 1 or 2. Dropping wins over doubling.</summary>
     public int Copies(Session session, long mark)
     {
@@ -48,21 +51,37 @@ internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults)
         {
             if (faults[i] is FaultSpec.Error error && Concerns(error, operation) && Hits(i, session, session.Requests, error.Share))
             {
-                return Refusals.Injected(error.Status, isConnect: false);
+                return Refusals.Injected(error.Status);
             }
         }
 
         return null;
     }
 
+    /// <summary>This request of a session finds it gone.</summary>
+    public bool Expires(Session session)
+    {
+        for (var i = 0; i < faults.Length; i++)
+        {
+            if (faults[i] is FaultSpec.ExpireSession expire && Hits(i, session, session.Requests, expire.Share))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The same for a login, of which nothing is known yet but its number.</summary>
-    public Refusal? RefusesConnect(long connect)
+    public Refusal? RefusesConnect(long connect, IReadOnlyList<string> alternateHosts)
     {
         for (var i = 0; i < faults.Length; i++)
         {
             if (faults[i] is FaultSpec.Error error && Concerns(error, FaultOperation.Connect) && Hits(i, -1, 0, connect, error.Share))
             {
-                return Refusals.Injected(error.Status, isConnect: true);
+                return error.Status == NotAccepting
+                    ? Refusals.NotAccepting(IcwsErrorIds.NotAcceptingConnections, alternateHosts)
+                    : Refusals.Injected(error.Status);
             }
         }
 

@@ -31,6 +31,9 @@ internal sealed class Interaction
 
     public required AlertType AlertType { get; init; }
 
+    /// <summary>Clients are told to pick up by themselves, whoever's they are.</summary>
+    public bool AutoAnswers { get; init; }
+
     /// <summary>At whom it rings or rang.</summary>
     public IReadOnlyList<Ring> Rings { get; private set; } = [];
 
@@ -49,6 +52,9 @@ internal sealed class Interaction
     public InteractionAttributes Attributes { get; } = new();
 
     public InteractionStage Stage { get; private set; } = InteractionStage.Alerting;
+
+    /// <summary>Subscriptions to this one interaction (PROTOCOL 7.3); null: there never was one.</summary>
+    public List<InteractionWatch>? Watches { get; private set; }
 
     public void Start(IReadOnlyList<User> users)
     {
@@ -95,6 +101,22 @@ internal sealed class Interaction
     }
 
     public bool RingsAt(User user) => Rings.Any(r => r.User == user);
+
+    /// <summary>Who may do something with it: at whom it rings or rang, and who created it. Of a group ring one who picks up takes it
+    /// away from the others.</summary>
+    public bool IsOf(User user) => Creator == user || (Owner is { } owner && Stage != InteractionStage.Alerting ? owner == user : RingsAt(user));
+
+    public void Watch(InteractionWatch watch) => (Watches ??= []).Add(watch);
+
+    /// <summary>After anything that happened to it.</summary>
+    public void TellWatches()
+    {
+        // Some end by what they are told.
+        foreach (var watch in Watches?.ToList() ?? [])
+        {
+            watch.TellChange();
+        }
+    }
 
     private void Show(string letter, string words) => (Attributes["Eic_State"], Attributes["Eic_CallStateString"]) = (letter, words);
 }

@@ -11,4 +11,19 @@ internal sealed class InteractionAttributes
     }
 
     public KeyValuePair<string, string>? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>Those of these names that there are, in the server's spelling.</summary>
+    public Dictionary<string, string> Select(IReadOnlyList<string> names)
+    {
+        var selected = new Dictionary<string, string>(names.Count);
+        foreach (var name in names)
+        {
+            if (Find(name) is { } found)
+            {
+                selected[found.Key] = found.Value;
+            }
+        }
+
+        return selected;
+    }
 }

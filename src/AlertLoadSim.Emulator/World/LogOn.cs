@@ -4,6 +4,11 @@ namespace AlertLoadSim.Emulator.World;
 /// <param name="FollowsStation">Wants to be told when the effective station changes.</param>
 internal abstract record LogOn(bool FollowsStation = false)
 {
+    public string ApplicationName { get; init; } = "";
+
+    /// <summary>Where the request comes from: an address.</summary>
+    public string MachineName { get; init; } = "";
+
     public sealed record ByPassword(string UserId, string Password) : LogOn;
 
     /// <summary>With a token that another session of the user asked for.</summary>

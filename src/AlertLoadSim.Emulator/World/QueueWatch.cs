@@ -12,7 +12,7 @@ internal sealed class QueueWatch(Session session, string id, IReadOnlyList<Watch
     /// <summary>The first message, or what a change makes of it: added, changed (only the attributes that did), removed.</summary>
     public void Tell(bool isDelta)
     {
-        var now = Queues.SelectMany(q => q.Interactions).DistinctBy(i => i.Id).ToDictionary(i => i.Id, Select);
+        var now = Queues.SelectMany(q => q.Interactions).DistinctBy(i => i.Id).ToDictionary(i => i.Id, i => i.Attributes.Select(attributeNames));
         JsonArray added = [], changed = [], removed = [];
         foreach (var (interaction, attributes) in now)
         {
@@ -20,7 +20,7 @@ internal sealed class QueueWatch(Session session, string id, IReadOnlyList<Watch
             {
                 added.Add(Item(interaction, attributes));
             }
-            else if (attributes.Where(a => before.GetValueOrDefault(a.Key) != a.Value).ToList() is { Count: > 0 } different)
+            else if (attributes.ChangedSince(before) is { Count: > 0 } different)
             {
                 changed.Add(Item(interaction, different));
             }
@@ -46,7 +46,7 @@ internal sealed class QueueWatch(Session session, string id, IReadOnlyList<Watch
         AddUnlessEmpty(message, "interactionsAdded", added);
         AddUnlessEmpty(message, "interactionsChanged", changed);
         AddUnlessEmpty(message, "interactionsRemoved", removed);
-        session.Enqueue(new QueuedMessage(message, Mark: null));
+        session.Enqueue(message);
     }
 
     public void End()
@@ -57,24 +57,10 @@ internal sealed class QueueWatch(Session session, string id, IReadOnlyList<Watch
         }
     }
 
-    private Dictionary<string, string> Select(Interaction interaction)
-    {
-        var selected = new Dictionary<string, string>(attributeNames.Count);
-        foreach (var name in attributeNames)
-        {
-            if (interaction.Attributes.Find(name) is { } found)
-            {
-                selected[found.Key] = found.Value;
-            }
-        }
-
-        return selected;
-    }
-
     private static JsonObject Item(string interaction, IEnumerable<KeyValuePair<string, string>> attributes) => new()
     {
         ["interactionId"] = interaction,
-        ["attributes"] = new JsonObject(attributes.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))),
+        ["attributes"] = attributes.ToJson(),
     };
 
     // Optional properties are left out rather than empty (PROTOCOL 4).

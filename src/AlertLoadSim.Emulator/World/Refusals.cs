@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -95,18 +96,34 @@ internal static class Refusals
     public static Refusal MethodNotAllowed(string allow) => new(
         405, new IcwsError { ErrorId = IcwsErrorIds.MethodNotAllowed, Message = "The method is not allowed." }, allow);
 
-    /// <summary>What the fault <c>error</c> answers. A 503 of a login lists where to go instead, as documented.</summary>
-    public static Refusal Injected(int status, bool isConnect) => new(status, new IcwsError
+    /// <summary>What the fault <c>error</c> answers. Each status has an error id of its own, so that a report tells them apart; the
+    /// ids of 401 and 503 and the codes were seen on real servers, the others are made up in their manner.</summary>
+    public static Refusal Injected(int status) => new(status, new IcwsError
     {
         ErrorId = status switch
         {
+            400 => "error.request.invalidRepresentation",
             401 => IcwsErrorIds.AuthenticationFailure,
-            503 => IcwsErrorIds.NotAcceptingConnections,
-            _ => null,
+            403 => "error.request.accessDenied",
+            404 => "error.request.notFound",
+            410 => "error.request.removed",
+            500 => "error.server.unexpected",
+            503 => IcwsErrorIds.Unavailable,
+            < 500 => string.Create(CultureInfo.InvariantCulture, $"error.request.status{status}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"error.server.status{status}"),
         },
         // 7: what clients read as access denied (PROTOCOL 3.1).
         ErrorCode = status switch { 401 => -2147221499, 403 => 7, 500 => -2147467259, _ => null },
-        Message = "Injected error.",
-        AlternateHostList = status == 503 && isConnect ? [ServerIdentity.HostName] : null,
+        Message = status switch
+        {
+            400 => "The request body is not valid.",
+            401 => "The session does not exist or has ended.",
+            403 => "Access denied.",
+            404 => "The resource does not exist.",
+            410 => "The resource has been removed.",
+            500 => "An unexpected error occurred.",
+            503 => "The server is not available.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"The server answers {status}."),
+        } + " (Injected.)",
     });
 }

@@ -29,7 +29,7 @@ internal sealed class Ring(Interaction interaction, User user)
         Address = Interaction.Address,
         AlertType = Interaction.AlertType,
         AlertAction = action,
-        AutoAnswer = User.AutoAnswers,
+        AutoAnswer = User.AutoAnswers || Interaction.AutoAnswers,
         MonitoredQueue = Interaction.GroupQueue ?? User.Queue,
         Attributes = subscription.Select(this),
     };

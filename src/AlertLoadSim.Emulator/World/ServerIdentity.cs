@@ -21,12 +21,13 @@ internal static class ServerIdentity
     };
 
     /// <summary>No higher than what is served: 2 of messaging are event streams, 10 of connection the effective station.</summary>
-    public static readonly IReadOnlyList<FeatureInfo> Features =
+    public static IReadOnlyList<FeatureInfo> FeaturesOf(bool hasStreams) =>
     [
         new() { FeatureId = "connection", Version = 10 },
         new() { FeatureId = "interactions", Version = 6 },
-        new() { FeatureId = "messaging", Version = 2 },
+        new() { FeatureId = "messaging", Version = hasStreams ? 2 : 1 },
         new() { FeatureId = "queues", Version = 1 },
+        new() { FeatureId = "session", Version = 1 },
         new() { FeatureId = "status", Version = 1 },
     ];
 

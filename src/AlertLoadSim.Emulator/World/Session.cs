@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -8,6 +9,7 @@ internal sealed class Session
 {
     private List<QueuedMessage>? _queue;
     private Dictionary<string, QueueWatch>? _queueWatches;
+    private Dictionary<string, InteractionWatch>? _interactionWatches;
 
     public Session(long number, User user, Guid cookie, string csrfToken, long nowNs)
     {
@@ -46,8 +48,23 @@ internal sealed class Session
     /// <summary>Queue subscriptions by the client's own ids; they outlive no session.</summary>
     public Dictionary<string, QueueWatch> QueueWatches => _queueWatches ??= [];
 
+    /// <summary>Subscriptions to single interactions, by their ids.</summary>
+    public Dictionary<string, InteractionWatch> InteractionWatches => _interactionWatches ??= [];
+
+    /// <summary>The subscriptions that are there or not, and no more.</summary>
+    public Following Follows { get; set; }
+
     /// <summary>Whose statuses it follows.</summary>
     public IReadOnlyList<User> WatchedUsers { get; set; } = [];
+
+    /// <summary>Whose sessions it follows.</summary>
+    public IReadOnlyList<User> SessionsWatchedOf { get; set; } = [];
+
+    /// <summary>What its client calls itself.</summary>
+    public string ApplicationName { get; init; } = "";
+
+    /// <summary>Where its client runs: an address.</summary>
+    public string MachineName { get; init; } = "";
 
     /// <summary>Asked at login for <c>effective-station</c>: is told when it changes (PROTOCOL 5.4).</summary>
     public bool FollowsStation { get; set; }
@@ -62,6 +79,9 @@ internal sealed class Session
         (_queue ??= []).Add(message);
         Stream?.Wake();
     }
+
+    /// <summary>A message that is not about alerts.</summary>
+    public void Enqueue(JsonObject message) => Enqueue(new QueuedMessage(message, Mark: null));
 
     /// <summary>Takes everything off the queue, oldest first: a read empties it (PROTOCOL 5.1).</summary>
     public IReadOnlyList<QueuedMessage> Drain()

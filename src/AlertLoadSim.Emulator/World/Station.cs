@@ -36,6 +36,10 @@ internal sealed record Station(StationSetting Setting, string Name, string? Remo
         return details;
     }
 
+    /// <summary>The same where something is required; no station: setting 0 and no names.</summary>
+    public static JsonObject Information(Station? station) =>
+        station?.Details() ?? new JsonObject { ["id"] = "", ["extension"] = "", ["stationSetting"] = (int)StationSetting.None };
+
     /// <summary>As a login and <c>effectiveStationChangeMessage</c> show it; null: none.</summary>
     public static JsonObject? Effective(Station? station) => station is null ? null : new JsonObject
     {

@@ -13,6 +13,7 @@ internal sealed class Tally
     public long DeltasDoubled;
     public long RepliesLost;
     public long ErrorsInjected;
+    public long SessionsExpired;
     public long Defects;
     public readonly long[] Stopped = new long[Enum.GetValues<StopReason>().Length];
 }

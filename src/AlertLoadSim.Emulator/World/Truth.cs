@@ -11,6 +11,9 @@ internal enum UnsubscribeReason
     Delete,
     Disconnect,
     Expired,
+
+    /// <summary>By the fault <c>expireSession</c>, however busy it was.</summary>
+    ExpiredByFault,
 }
 
 /// <summary>To which sessions one delta was queued. A doubled session stands in <see cref="Queued"/> too, a dropped one does not.</summary>

@@ -37,10 +37,16 @@ internal sealed class User(int index, string userId, string password, string dis
     /// <summary>What alerts, is connected or held.</summary>
     public WatchedQueue OnQueue { get; } = new();
 
-    public UserStatus Status { get; set; } = new(UserStatus.Ids[0], null);
+    /// <summary>The same as the user's station's; null: no station.</summary>
+    public WatchedQueue? OnStation { get; set; }
+
+    public UserStatus Status { get; set; } = new(StatusMessage.Available, null);
 
     /// <summary>Sessions that follow this user's status.</summary>
     public List<Session> Watchers { get; } = [];
+
+    /// <summary>Sessions that follow which sessions this user has.</summary>
+    public List<Session> SessionWatchers { get; } = [];
 
     /// <summary>What alerts, oldest first.</summary>
     public List<Ring> Ringing { get; } = [];

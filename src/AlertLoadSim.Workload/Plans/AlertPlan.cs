@@ -24,7 +24,12 @@ public static class AlertPlan
                 yield break;
             var patience = new SeededStream(seed, Purpose.CallerPatience, number);
             yield return new PlannedAlert(
-                number, new TimeSpan(ticks), new SeededStream(seed, Purpose.AlertTarget, number).NextUnit(), alerts.Patience.Draw(ref patience));
+                number,
+                new TimeSpan(ticks),
+                new SeededStream(seed, Purpose.AlertTarget, number).NextUnit(),
+                alerts.Patience.Draw(ref patience),
+                new SeededStream(seed, Purpose.AlertGroup, number).NextChance(alerts.GroupRing),
+                new SeededStream(seed, Purpose.AlertAutoAnswer, number).NextChance(alerts.AutoAnswer));
         }
     }
 }

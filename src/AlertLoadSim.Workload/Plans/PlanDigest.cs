@@ -52,6 +52,9 @@ internal sealed class PlanDigest : IDisposable
             Add(alert.At);
             Add(alert.Target);
             Add(alert.Patience);
+            // What a plan does not use stays out of its digest, so that the digests of older plans stand.
+            if (alert.RingsAtGroup || alert.AutoAnswers)
+                Add((alert.RingsAtGroup ? 1 : 0) + (alert.AutoAnswers ? 2 : 0));
         }
     }
 
@@ -75,6 +78,8 @@ internal sealed class PlanDigest : IDisposable
         Add((long)scenario.Alerts.Arrivals);
         Add(scenario.Alerts.RingTimeout);
         Add(scenario.Alerts.Patience);
+        if (scenario.Alerts.GroupRing > 0)
+            Add(scenario.Alerts.GroupSize);
         if (!scenario.Target.IsEmulator)
             return;
         Add(scenario.Emulator.Latency);
@@ -110,6 +115,10 @@ internal sealed class PlanDigest : IDisposable
                 Add(5);
                 Add(stall.At);
                 Add(stall.During);
+                break;
+            case FaultSpec.ExpireSession expire:
+                Add(6);
+                Add(expire.Share);
                 break;
             default:
                 throw new NotSupportedException($"The digest does not know the fault {fault.GetType().Name}.");

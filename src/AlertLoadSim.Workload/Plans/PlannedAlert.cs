@@ -5,4 +5,7 @@ namespace AlertLoadSim.Workload.Plans;
 /// <param name="At">Offset from the run's start.</param>
 /// <param name="Target">In [0, 1): picks among the users that can be alerted at that moment.</param>
 /// <param name="Patience">How long its caller waits.</param>
-public sealed record PlannedAlert(long Number, TimeSpan At, double Target, TimeSpan Patience);
+/// <param name="RingsAtGroup">It is a workgroup's: it rings at the user picked and at those next to it.</param>
+/// <param name="AutoAnswers">Its clients are told to pick up by themselves.</param>
+public sealed record PlannedAlert(
+    long Number, TimeSpan At, double Target, TimeSpan Patience, bool RingsAtGroup = false, bool AutoAnswers = false);

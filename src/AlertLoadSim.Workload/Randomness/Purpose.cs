@@ -13,6 +13,8 @@ public enum Purpose
     AlertTarget = 11,
     AlertContent = 12,
     CallerPatience = 13,
+    AlertGroup = 14,
+    AlertAutoAnswer = 15,
     EmulatorLatency = 20,
     EmulatorFault = 21,
     EmulatorPeople = 22,

@@ -1,0 +1,57 @@
+namespace AlertLoadSim.Emulator.World;
+
+/// <summary>Becomes available again, unless the status has changed since.</summary>
+internal sealed record StatusEnd(User User, UserStatus Status);
+
+/// <summary>Who can be rung at, and who is left alone for a while because an ACD alert was not answered.</summary>
+internal sealed partial class Centre
+{
+    private static readonly TimeSpan NotAnsweringFor = TimeSpan.FromSeconds(10);
+
+    // Users with a subscription, by index: order of arrival must not decide at whom a planned alert rings.
+    private readonly List<User> _reachable = [];
+
+    // Those of them whose status takes ACD alerts.
+    private readonly List<User> _available = [];
+
+    private void SetStatus(User user, StatusMessage kind, long nowNs)
+    {
+        user.Status = new UserStatus(kind, _settings.UtcAt(nowNs));
+        Keep(_available, user, user.Subscribed.Count > 0 && kind.TakesAcd);
+        foreach (var watcher in user.Watchers)
+        {
+            TellStatuses(watcher, [user], isDelta: true);
+        }
+    }
+
+    /// <summary>After a session of the user subscribed or ceased to.</summary>
+    private void KeepReachable(User user)
+    {
+        Keep(_reachable, user, user.Subscribed.Count > 0);
+        Keep(_available, user, user.Subscribed.Count > 0 && user.Status.Kind.TakesAcd);
+    }
+
+    private void MarkNotAnswering(User user, long nowNs)
+    {
+        if (!user.Status.Kind.TakesAcd)
+        {
+            return;
+        }
+
+        SetStatus(user, StatusMessage.NotAnswering, nowNs);
+        _agenda.Add(nowNs + Ns(NotAnsweringFor), new StatusEnd(user, user.Status));
+    }
+
+    private static void Keep(List<User> users, User user, bool belongs)
+    {
+        var at = users.BinarySearch(user);
+        if (at < 0 && belongs)
+        {
+            users.Insert(~at, user);
+        }
+        else if (at >= 0 && !belongs)
+        {
+            users.RemoveAt(at);
+        }
+    }
+}
