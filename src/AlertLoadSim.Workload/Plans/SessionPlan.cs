@@ -6,4 +6,8 @@ namespace AlertLoadSim.Workload.Plans;
 /// <param name="StartsAt">When its login is due.</param>
 /// <param name="EndsAt">When it stops living; it acts on it at its next planned poll, so that ends are spread like polls.</param>
 /// <param name="PollPhase">In [0, every): its polls are due at PollPhase + k·every, counted from the run's start.</param>
-public sealed record SessionPlan(long Index, int User, TimeSpan StartsAt, TimeSpan EndsAt, TimeSpan PollPhase);
+public sealed record SessionPlan(long Index, int User, TimeSpan StartsAt, TimeSpan EndsAt, TimeSpan PollPhase)
+{
+    /// <summary>Whether it takes an event stream instead of polling. With <c>by: auto</c> the server decides at login; then this is false.</summary>
+    public bool ByStream { get; init; }
+}
