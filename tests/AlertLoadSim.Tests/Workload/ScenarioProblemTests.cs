@@ -187,6 +187,25 @@ public sealed class ScenarioProblemTests
         Assert.Equal("a.yaml:1:1: found a file of more than 1 MiB; a scenario is smaller", Scenarios.Problems(Scenarios.Read("name: " + new string('x', 1024 * 1024))));
     }
 
+    [Theory]
+    [InlineData("\uD800")]
+    [InlineData("a\uD800.example")]
+    [InlineData("bücher.example")]
+    [InlineData("..")]
+    [InlineData("http://")]
+    [InlineData("\0")]
+    [InlineData(":::::::::")]
+    [InlineData("fe80::1%\uD800")]
+    public void Whatever_stands_for_a_host_it_is_one_or_refused(string host)
+    {
+        var text = $"{Scenarios.Smallest}target: {{ url: \"http://x.example\" }}\nsessions: {{ users: {{ password: \"${{P}}\" }} }}\n";
+        foreach (var field in (string[])["alternateHosts[0]", "url", "via"])
+        {
+            var result = Scenarios.Read(text, set: [$"target.{field}={host}"], secretsNeeded: false);
+            Assert.Equal(result.Scenario is null, result.Problems.Length > 0);
+        }
+    }
+
     [Fact]
     public void Many_problems_are_cut_off()
     {
@@ -203,6 +222,7 @@ public sealed class ScenarioProblemTests
             "name: x\n", "load:\n", "  - ", "pause: ", "{ during: 1s }", "\n", "\t", " ", "[", "]", "{", "}", ",", ": ", "- ", "\"", "'", "&a ", "*a", "!t ",
             "---\n", "...\n", "%YAML 1.2\n", "%TAG ! x\n", "|\n", ">-\n", "#", "? ", "${X}", "\0", "\r", "\uFEFF", "\uD800", "é", "sessions:\n", "users: ", "0", "@", "`",
             "thresholds: ", "errors.rate < ", "1e999", "<<: ", "csv: a.csv",
+            "target: ", "url: http://x", "alternateHosts: ", "via: ", "tls: ", "ca: a", "emulator:\n", "switchOvers: ", "at: 3s", "quirks: ", "also: ", "station", "[::1]",
         ];
         Gen.Select(Gen.Int[0, pieces.Length - 1].Array[1, 40], Gen.Int[0, 3]).Sample(
             (parts, start) =>
