@@ -3,6 +3,7 @@ using System.Globalization;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Workload.Plans;
+using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -39,29 +40,70 @@ internal static class PlanCommand
         yield return Text($"{scenario.Name}: {scenario.Description}");
         yield return Text($"seed {scenario.Seed}, target {scenario.Target.Url}, {Seconds(plan.Duration)} of load after which sessions end, warm-up {Seconds(plan.WarmUp)}");
         yield return "";
-        yield return "     time   sessions    polls/s";
-        var step = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(plan.Duration.TotalSeconds / Rows)));
-        var polls = plan.PollsOverTime(step).ToDictionary(sample => sample.At, sample => sample.PollsPerSecond);
-        foreach (var (at, sessions) in plan.SessionsOverTime(step))
-            yield return Text($"{Seconds(at),9} {sessions,10} {(polls.TryGetValue(at, out var rate) ? rate.ToString("0.#", CultureInfo.InvariantCulture) : "closed loop"),10}");
+        foreach (var line in Table(plan))
+            yield return line;
         yield return "";
         yield return Text($"sessions   {plan.SessionCount} in all, at most {plan.PeakSessions} at a time, of {plan.UsersNeeded} users");
         if (plan.SessionsNeverStarted > 0)
             yield return Text($"           {plan.SessionsNeverStarted} more never start: the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s does not let them in in time");
         if (plan.LongestConnectDelay > TimeSpan.Zero)
             yield return Text($"           the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s delays logins by up to {Seconds(plan.LongestConnectDelay)}");
-        yield return Text($"polls      {Expected(plan.ExpectedPolls)} expected, {Share(plan.ExpectedEmptyPolls)} of them empty");
+        foreach (var line in Notifications(plan))
+            yield return line;
         yield return Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
+        if (plan.RingsPerAlert > 1)
+            yield return Text($"           with group rings each rings at {plan.RingsPerAlert:0.##} users on average: {plan.ExpectedAlerts * plan.RingsPerAlert:0} rings");
+        if (scenario.Target.IsEmulator && !scenario.Emulator.SwitchOvers.IsEmpty)
+            yield return Text($"switches   over at {string.Join(", ", scenario.Emulator.SwitchOvers.Select(one => Seconds(one.At)))}; sessions then {Lost(scenario.Sessions)}");
         yield return "";
         var limit = Machine.DescriptorLimit();
-        yield return Text($"needs      {plan.Needs.Ports} ports, {plan.Needs.Descriptors} descriptors (this machine allows {(limit is { } allowed ? allowed : "an unknown number")}), about {plan.Needs.MemoryBytes / 1048576} MB");
+        yield return Text($"needs      {plan.Needs.Ports} ports, {plan.Needs.Descriptors} descriptors (this machine allows {(limit is { } allowed ? allowed : "an unknown number")}), about {plan.Needs.MemoryBytes / 1048576} MB{(plan.PeakStreams is null ? ", if all take a stream" : "")}");
         yield return "";
         yield return "digest of every planned instant and every value drawn from the seed:";
+    }
+
+    /// <summary>Over time, with a column only for what sessions do.</summary>
+    private static IEnumerable<string> Table(RunPlan plan)
+    {
+        var step = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(plan.Duration.TotalSeconds / Rows)));
+        var by = plan.Scenario.Sessions.Notifications.By;
+        var polls = plan.PollsOverTime(step).ToDictionary(sample => sample.At, sample => sample.PollsPerSecond);
+        var streams = plan.StreamsOverTime(step).ToDictionary(sample => sample.At, sample => sample.Streams);
+        var hasPolls = by is NotificationsBy.Poll or NotificationsBy.Mixed;
+        var hasStreams = by is NotificationsBy.Stream or NotificationsBy.Mixed;
+        yield return $"     time   sessions{(hasPolls ? "    polls/s" : "")}{(hasStreams ? "    streams" : "")}";
+        foreach (var (at, sessions) in plan.SessionsOverTime(step))
+        {
+            var rate = polls.TryGetValue(at, out var perSecond) ? perSecond.ToString("0.#", CultureInfo.InvariantCulture) : "closed loop";
+            yield return Text($"{Seconds(at),9} {sessions,10}{(hasPolls ? $" {rate,10}" : "")}{(hasStreams ? $" {streams[at],10}" : "")}");
+        }
+    }
+
+    private static IEnumerable<string> Notifications(RunPlan plan)
+    {
+        var sessions = plan.Scenario.Sessions;
+        if (sessions.Notifications.By == NotificationsBy.Auto)
+        {
+            yield return Text($"messages   by stream where the server offers it, else by a poll every {Seconds(sessions.Notifications.Every)}: decided at login");
+            yield break;
+        }
+
+        if (sessions.Notifications.By != NotificationsBy.Poll)
+            yield return Text($"streams    at most {plan.PeakStreams} at a time");
+        if (sessions.Notifications.By != NotificationsBy.Stream)
+        {
+            var empty = sessions.Also.Any(part => part != DeskPart.Station) ? "without an alert" : "empty";
+            yield return Text($"polls      {Expected(plan.ExpectedPolls)} expected, {Share(plan.ExpectedEmptyPolls)} of them {empty}");
+        }
     }
 
     private static string Expected(double? count) => count is { } number ? number.ToString("0", CultureInfo.InvariantCulture) : "as many as replies allow";
 
     private static string Share(double? share) => share is { } part ? part.ToString("P1", CultureInfo.InvariantCulture) : "an unknown share";
+
+    private static string Lost(SessionsSpec sessions) => sessions.OnSessionLost == SessionLostAction.Stop
+        ? "end (onSessionLost: stop)"
+        : Text($"reconnect, spread over {Seconds(sessions.Reconnect.Jitter)}, up to {sessions.Reconnect.Rounds} rounds {Seconds(sessions.Reconnect.Every)} apart");
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
 

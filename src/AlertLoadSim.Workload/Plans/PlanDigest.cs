@@ -8,7 +8,7 @@ namespace AlertLoadSim.Workload.Plans;
 
 /// <summary>A fingerprint of everything planned or drawn: two runs with the same digest do the same. Canonical: numbers of fixed width,
 /// little-endian, in one order. Text, comments, names and descriptions do not enter.</summary>
-internal sealed class PlanDigest : IDisposable
+internal sealed partial class PlanDigest : IDisposable
 {
     /// <summary>Changes whenever the encoding or a formula does, so that digests of different meaning never agree.</summary>
     private const string Version = "AlertLoadSim plan 1";
@@ -22,6 +22,7 @@ internal sealed class PlanDigest : IDisposable
         using var digest = new PlanDigest();
         digest._hash.AppendData(Encoding.UTF8.GetBytes(Version));
         digest.AddParameters(plan);
+        digest.AddOptions(plan.Scenario);
         digest.AddSessions(plan);
         digest.AddAlerts(plan);
         return digest.Finish();
@@ -32,6 +33,7 @@ internal sealed class PlanDigest : IDisposable
     private void AddSessions(RunPlan plan)
     {
         var seed = plan.Scenario.Seed;
+        var isMixed = plan.Scenario.Sessions.Notifications.By == NotificationsBy.Mixed;
         foreach (var session in plan.Sessions(Slice.Whole))
         {
             Add(session.Index);
@@ -39,6 +41,8 @@ internal sealed class PlanDigest : IDisposable
             Add(session.StartsAt);
             Add(session.EndsAt);
             Add(session.PollPhase);
+            if (isMixed)
+                Add(session.ByStream ? 1 : 0);
             Add(new SeededStream(seed, Purpose.Answer, session.Index).NextBits());
             Add(new SeededStream(seed, Purpose.AuditDelay, session.Index).NextBits());
         }

@@ -15,7 +15,7 @@ public sealed class RunPlan
         Scenario = scenario;
         _load = new LoadPlan(scenario.Load, scenario.Seed);
         _summary = new Lazy<PlanSummary>(() => PlanSummary.Of(new SessionPlanner(scenario, _load)));
-        _ringing = new Lazy<RingForecast>(() => RingForecast.Of(scenario));
+        _ringing = new Lazy<RingForecast>(() => RingForecast.Of(scenario, GroupSize));
         Steps = [.. _load.Steps];
         Phases = PhasesOf(WarmUp, Duration);
     }
@@ -40,6 +40,9 @@ public sealed class RunPlan
     /// <summary>Most sessions at the same time.</summary>
     public int PeakSessions => _summary.Value.PeakSessions;
 
+    /// <summary>Most event streams at the same time; null with <c>by: auto</c>, where each server decides at login.</summary>
+    public int? PeakStreams => By == NotificationsBy.Auto ? null : _summary.Value.PeakStreams;
+
     /// <summary>Users that log on at least once; they are the lowest-numbered ones.</summary>
     public int UsersNeeded => _summary.Value.UsersNeeded;
 
@@ -52,32 +55,37 @@ public sealed class RunPlan
     /// <summary>Mean number of sessions over the load.</summary>
     public double MeanSessions => Duration > TimeSpan.Zero ? _summary.Value.SessionTime / Duration : 0;
 
-    /// <summary>Polls planned in all; null for a closed loop (every 0 s), which has no plan for them.</summary>
-    public double? ExpectedPolls => PollsPerSecond(1) * _summary.Value.SessionTime.TotalSeconds;
+    /// <summary>Polls planned in all, of the sessions that poll; null where there is no plan for them: for a closed loop (every 0 s), and
+    /// with <c>by: auto</c>.</summary>
+    public double? ExpectedPolls => PollRate * (_summary.Value.SessionTime - _summary.Value.StreamTime).TotalSeconds;
 
     /// <summary>Alerts to raise during the load, on average over seeds.</summary>
     public double ExpectedAlerts => Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond * Duration.TotalSeconds;
 
+    /// <summary>Mean number of people at whom an alert rings: more than one with a share of group rings, if there are as many users.</summary>
+    public double RingsPerAlert => 1 + (Scenario.Alerts.GroupRing * (GroupSize - 1));
+
     public RingForecast Ringing => _ringing.Value;
 
-    /// <summary>Alerts ringing at a time (Little's law).</summary>
+    /// <summary>Alerts ringing at a time (Little's law); one that rings at a group counts once.</summary>
     public double ExpectedRinging => Duration > TimeSpan.Zero ? ExpectedAlerts / Duration.TotalSeconds * Ringing.MeanRing.TotalSeconds : 0;
 
-    /// <summary>Share of polls that bring no alert; null when the plan does not know what rings, or how often is polled.</summary>
-    /// <remarks>Each alert brings two messages (rings, rings no more) to each session of one user; taken as independent arrivals, an
-    /// interval is empty with probability e^(−messages per interval).</remarks>
+    /// <summary>Share of polls that bring no alert; null when the plan does not know what rings, or how often is polled. What else a session
+    /// follows (<c>also</c>) comes on top.</summary>
+    /// <remarks>Each alert brings two messages (rings, rings no more) to each session of each user at whom it rings; taken as independent
+    /// arrivals, an interval is empty with probability e^(−messages per interval).</remarks>
     public double? ExpectedEmptyPolls
     {
         get
         {
-            if (ExpectedAlerts <= 0 || MeanSessions <= 0 || PollsPerSecond(1) is null)
+            if (ExpectedAlerts <= 0 || MeanSessions <= 0 || ExpectedPolls is null or 0)
                 return null;
-            var messagesPerSecond = 2 * Scenario.Alerts.RatePerSecond * Scenario.Sessions.PerUser / MeanSessions;
+            var messagesPerSecond = 2 * Scenario.Alerts.RatePerSecond * RingsPerAlert * Scenario.Sessions.PerUser / MeanSessions;
             return Math.Exp(-messagesPerSecond * Scenario.Sessions.Notifications.Every.TotalSeconds);
         }
     }
 
-    public PlanNeeds Needs => PlanNeeds.For(PeakSessions, Scenario);
+    public PlanNeeds Needs => PlanNeeds.For(PeakSessions, PeakStreams ?? PeakSessions, RingsPerAlert, Scenario);
 
     /// <summary>The sessions of one node, ordered by start.</summary>
     public IEnumerable<SessionPlan> Sessions(Slice slice) =>
@@ -91,34 +99,53 @@ public sealed class RunPlan
     public IEnumerable<(TimeSpan At, int Sessions)> SessionsOverTime(TimeSpan step)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
-        return CountOverTime(step);
+        return CountOverTime(step, _ => true);
     }
 
-    /// <summary>Polls planned per second, at the same instants; after-response pacing counts as if replies took no time. Empty for a
-    /// closed loop (every 0 s).</summary>
-    public IEnumerable<(TimeSpan At, double PollsPerSecond)> PollsOverTime(TimeSpan step) =>
-        SessionsOverTime(step).Where(_ => PollsPerSecond(1) is not null).Select(sample => (sample.At, PollsPerSecond(sample.Sessions)!.Value));
+    /// <summary>Event streams at the same instants. Empty with <c>by: auto</c>.</summary>
+    public IEnumerable<(TimeSpan At, int Streams)> StreamsOverTime(TimeSpan step)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
+        return By == NotificationsBy.Auto ? [] : CountOverTime(step, session => session.ByStream);
+    }
+
+    /// <summary>Polls planned per second, at the same instants; after-response pacing counts as if replies took no time. Empty where
+    /// <see cref="ExpectedPolls"/> is null.</summary>
+    public IEnumerable<(TimeSpan At, double PollsPerSecond)> PollsOverTime(TimeSpan step)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
+        return PollRate is { } rate
+            ? CountOverTime(step, session => !session.ByStream).Select(sample => (sample.At, sample.Sessions * rate))
+            : [];
+    }
 
     /// <summary>64 lower-case hex characters over every planned instant and every value drawn from the seed; equal plans, equal digests.</summary>
     public string Digest() => PlanDigest.Of(this);
 
-    private IEnumerable<(TimeSpan At, int Sessions)> CountOverTime(TimeSpan step)
+    private int GroupSize => Math.Clamp(UsersNeeded, 1, Scenario.Alerts.GroupSize);
+
+    private NotificationsBy By => Scenario.Sessions.Notifications.By;
+
+    private IEnumerable<(TimeSpan At, int Sessions)> CountOverTime(TimeSpan step, Func<SessionPlan, bool> counts)
     {
-        var ends = new PriorityQueue<long, long>();
-        using var sessions = Sessions(Slice.Whole).GetEnumerator();
+        var live = new LiveCount();
+        using var sessions = Sessions(Slice.Whole).Where(counts).GetEnumerator();
         var more = sessions.MoveNext();
         for (var at = TimeSpan.Zero; at <= Duration; at += step)
         {
             for (; more && sessions.Current.StartsAt <= at; more = sessions.MoveNext())
-                ends.Enqueue(0, sessions.Current.EndsAt.Ticks);
-            while (ends.TryPeek(out _, out var end) && end <= at.Ticks)
-                ends.Dequeue();
-            yield return (at, ends.Count);
+                live.Add(sessions.Current);
+            yield return (at, live.At(at));
         }
     }
 
-    private double? PollsPerSecond(int sessions) =>
-        Scenario.Sessions.Notifications.Every is var every && every > TimeSpan.Zero ? sessions / every.TotalSeconds : null;
+    /// <summary>Polls per second of a session that polls.</summary>
+    private double? PollRate => By switch
+    {
+        NotificationsBy.Auto => null,
+        NotificationsBy.Stream => 0,
+        _ => Scenario.Sessions.Notifications.Every is var every && every > TimeSpan.Zero ? 1 / every.TotalSeconds : null,
+    };
 
     private static ImmutableArray<PlannedPhase> PhasesOf(TimeSpan warmUp, TimeSpan duration)
     {

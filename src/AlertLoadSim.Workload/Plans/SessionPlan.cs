@@ -8,6 +8,6 @@ namespace AlertLoadSim.Workload.Plans;
 /// <param name="PollPhase">In [0, every): its polls are due at PollPhase + k·every, counted from the run's start.</param>
 public sealed record SessionPlan(long Index, int User, TimeSpan StartsAt, TimeSpan EndsAt, TimeSpan PollPhase)
 {
-    /// <summary>It takes an event stream. With <c>by: auto</c> this is decided at login, and false here.</summary>
+    /// <summary>Whether it takes an event stream instead of polling. With <c>by: auto</c> the server decides at login; then this is false.</summary>
     public bool ByStream { get; init; }
 }

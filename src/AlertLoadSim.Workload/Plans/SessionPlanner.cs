@@ -43,7 +43,7 @@ internal sealed class SessionPlanner(Scenario scenario, LoadPlan load)
             var user = seats.Take(at, end);
             PeakSessions = Math.Max(PeakSessions, seats.Taken);
             LongestConnectDelay = TimeSpan.FromTicks(Math.Max(LongestConnectDelay.Ticks, at - start.AtTicks));
-            yield return new SessionPlan(index, user, new TimeSpan(at), new TimeSpan(end), PollPhase(index));
+            yield return new SessionPlan(index, user, new TimeSpan(at), new TimeSpan(end), PollPhase(index)) { ByStream = ByStream(index) };
             index++;
         }
     }
@@ -69,6 +69,18 @@ internal sealed class SessionPlanner(Scenario scenario, LoadPlan load)
 
         // A life of no length would be replaced at the same instant for ever.
         return Math.Min(start.UntilTicks, at + Math.Max(1, lifetime.Draw(ref stream).Ticks));
+    }
+
+    // Evenly by number: after n sessions, share·n have a stream, rounded down. In decimals, so that 29 % of 100 are 29.
+    private bool ByStream(long index)
+    {
+        var share = (decimal)scenario.Sessions.Notifications.StreamShare;
+        return scenario.Sessions.Notifications.By switch
+        {
+            NotificationsBy.Stream => true,
+            NotificationsBy.Mixed => Math.Floor((index + 1) * share) > Math.Floor(index * share),
+            _ => false,
+        };
     }
 
     // Rounded down, so that the phase stays below the interval.

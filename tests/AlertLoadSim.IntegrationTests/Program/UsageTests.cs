@@ -126,6 +126,44 @@ public sealed class PlanTests : IDisposable
         Assert.NotEqual(digest, await DigestAsync(["--seed", "8"]));
     }
 
+    [Theory]
+    [InlineData("{ by: poll }", "time sessions polls/s", "polls 90 expected")]
+    [InlineData("{ by: poll, every: 0s, pacing: after-response }", "time sessions polls/s", "polls as many as replies allow expected")]
+    [InlineData("{ by: stream }", "time sessions streams", "streams at most 20 at a time")]
+    [InlineData("{ by: mixed, streamShare: 20% }", "time sessions polls/s streams", "streams at most 4 at a time|polls 72 expected")]
+    [InlineData("{ by: auto }", "time sessions", "messages by stream where the server offers it, else by a poll every 1 s: decided at login")]
+    public async Task It_tells_what_sessions_do_by_their_notifications(string notifications, string header, string expected)
+    {
+        var lines = await LinesAsync("--set", $"sessions.notifications={notifications}", "--set", "load=[{ rampingConstant: { sessions: 20, during: 1s } }, { keepConstant: { sessions: 20, during: 4s } }]");
+        Assert.Contains(header, lines);
+        foreach (var line in expected.Split('|'))
+            Assert.Contains(lines, found => found.StartsWith(line, StringComparison.Ordinal));
+        Assert.Equal(expected.Contains("polls", StringComparison.Ordinal), lines.Any(line => line.StartsWith("polls ", StringComparison.Ordinal)));
+        Assert.Equal(expected.Contains("streams", StringComparison.Ordinal), lines.Any(line => line.StartsWith("streams ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task It_tells_of_switch_overs_and_group_rings()
+    {
+        var plain = await LinesAsync();
+        Assert.DoesNotContain(plain, line => line.StartsWith("switches", StringComparison.Ordinal) || line.Contains("rings", StringComparison.Ordinal));
+        var lines = await LinesAsync(
+            "--set", "emulator.switchOvers=[{ at: 1s, grace: 0s }, { at: 3s }]", "--set", "sessions={ onSessionLost: reconnect, reconnect: { every: 2s, rounds: 3 } }",
+            "--set", "alerts.groupRing=50%");
+        Assert.Contains("switches over at 1 s, 3 s; sessions then reconnect, spread over 5 s, up to 3 rounds 2 s apart", lines);
+        Assert.Contains("with group rings each rings at 2.5 users on average: 125 rings", lines);
+        Assert.Contains(
+            "switches over at 1 s; sessions then end (onSessionLost: stop)", await LinesAsync("--set", "emulator.switchOvers=[{ at: 1s }]"));
+    }
+
+    /// <summary>What it says, with single blanks.</summary>
+    private async Task<List<string>> LinesAsync(params string[] more)
+    {
+        var ended = await BuiltProgram.CallAsync(_folder, ["plan", ShortRuns.Smoke, .. more]);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        return [.. ended.OutLines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+    }
+
     private async Task<string> DigestAsync(string[] more, params (string, string)[] environment)
     {
         var ended = await BuiltProgram.CallAsync(_folder, ["plan", ShortRuns.Smoke, .. more], environment);

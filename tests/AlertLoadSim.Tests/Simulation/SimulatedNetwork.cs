@@ -37,11 +37,8 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
         private bool _disposed;
 
         public void CloseStream()
-
         {
-
         }
-
 
         public void Start(Exchange exchange)
         {

@@ -55,8 +55,49 @@ public sealed class PlanDigestTests
     [InlineData("emulator.latency=1ms")]
     [InlineData("emulator.faults=[{ dropDelta: 1% }]")]
     [InlineData("warmUp=1s")]
+    [InlineData("sessions.notifications.by=stream")]
+    [InlineData("sessions.notifications.by=auto")]
+    [InlineData("sessions.notifications={ by: mixed }")]
+    [InlineData("sessions.also=[status]")]
+    [InlineData("sessions.onSessionLost=reconnect")]
+    [InlineData("alerts.groupRing=1%")]
+    [InlineData("alerts.autoAnswer=1%")]
+    [InlineData("emulator.faults=[{ expireSession: 1% }]")]
+    [InlineData("emulator.faults=[{ error: { share: 1%, operation: stream } }]")]
+    [InlineData("emulator.quirks=[noStreams]")]
+    [InlineData("emulator.sessionTimeout=1m")]
+    [InlineData("emulator.streamPing=1s")]
+    [InlineData("emulator.switchOvers=[{ at: 5s }]")]
     public void What_is_planned_or_drawn_matters(string change) =>
         Assert.NotEqual(Digest(Base), RunPlan.From(Scenarios.Good(Base, change)).Digest());
+
+    [Theory]
+    [InlineData("sessions.notifications={ by: mixed, streamShare: 40% }", "sessions.notifications.streamShare=60%")]
+    [InlineData("sessions.notifications={ by: mixed, streamShare: 100% }", "sessions.notifications={ by: stream }")]
+    [InlineData("sessions.also=[status]", "sessions.also=[queue]")]
+    [InlineData("sessions.onSessionLost=reconnect", "sessions.reconnect.every=1s")]
+    [InlineData("sessions.onSessionLost=reconnect", "sessions.reconnect.jitter=0s")]
+    [InlineData("sessions.onSessionLost=reconnect", "sessions.reconnect.rounds=9")]
+    [InlineData("sessions.audit.every=5s", "sessions.audit.atRandom=true")]
+    [InlineData("alerts.groupRing=10%", "alerts.groupSize=5")]
+    [InlineData("emulator.quirks=[noStreams]", "emulator.quirks=[noStationIs400]")]
+    [InlineData("emulator.switchOvers=[{ at: 5s }]", "emulator.switchOvers[0].grace=1s")]
+    [InlineData("emulator.switchOvers=[{ at: 5s }]", "emulator.switchOvers[1].at=9s")]
+    public void So_does_how_it_is_done(string choice, string change) =>
+        Assert.NotEqual(RunPlan.From(Scenarios.Good(Base, choice)).Digest(), RunPlan.From(Scenarios.Good(Base, choice, change)).Digest());
+
+    [Theory]
+    [InlineData("sessions.reconnect.every=1s")] // Nobody reconnects.
+    [InlineData("alerts.groupSize=9")]          // No group rings.
+    [InlineData("emulator.port=18018")]
+    [InlineData("emulator.https=true")]
+    [InlineData("sessions.also=[]")]
+    public void What_changes_nothing_planned_does_not(string change) => Assert.Equal(Digest(Base), RunPlan.From(Scenarios.Good(Base, change)).Digest());
+
+    [Fact]
+    public void The_order_of_a_set_does_not_matter() => Assert.Equal(
+        RunPlan.From(Scenarios.Good(Base, "sessions.also=[queue, status]", "emulator.quirks=[noStreams, noStationIs400]")).Digest(),
+        RunPlan.From(Scenarios.Good(Base, "sessions.also=[status, queue]", "emulator.quirks=[noStationIs400, noStreams]")).Digest());
 
     [Fact]
     public void Digests_are_64_lower_case_hex_characters_and_repeat()

@@ -128,6 +128,104 @@ public sealed class RunPlanTests
         Assert.Equal((0, 100), (plan.Steps[0].SessionsBefore, plan.Steps[1].SessionsBefore));
     }
 
+    [Theory]
+    [InlineData("by: poll", "-----------")]
+    [InlineData("by: auto", "-----------")] // Decided at login.
+    [InlineData("by: stream", "sssssssssss")]
+    [InlineData("by: mixed", "-s-s-s-s-s-")]
+    [InlineData("by: mixed, streamShare: 30%", "---s--s--s-")]
+    [InlineData("by: mixed, streamShare: 100%", "sssssssssss")]
+    [InlineData("by: mixed, streamShare: 0%", "-----------")]
+    public void Streams_are_spread_evenly_by_the_sessions_numbers(string notifications, string expected)
+    {
+        var plan = Plan("keepConstant: { sessions: 11, during: 1s }", $"sessions: {{ notifications: {{ {notifications} }} }}");
+        Assert.Equal(expected, string.Concat(plan.Sessions(Slice.Whole).Select(session => session.ByStream ? 's' : '-')));
+    }
+
+    [Fact]
+    public void A_share_of_streams_is_kept_to_the_session()
+    {
+        for (var percent = 0; percent <= 100; percent++)
+        {
+            var plan = Plan("keepConstant: { sessions: 100, during: 10s }", $"sessions: {{ notifications: {{ by: mixed, streamShare: {percent}% }} }}");
+            Assert.Equal(percent, plan.Sessions(Slice.Whole).Count(session => session.ByStream));
+        }
+    }
+
+    [Fact]
+    public void Only_sessions_that_poll_are_planned_to_poll()
+    {
+        const string steps = "rampingConstant: { sessions: 100, during: 10s }; keepConstant: { sessions: 100, during: 30s }";
+        var (step, second) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
+        var mixed = Plan(steps, "sessions: { notifications: { by: mixed, streamShare: 25%, every: 2s } }\nalerts: { rate: 2/s }");
+        Assert.Equal((25, 100), (mixed.PeakStreams, mixed.PeakSessions));
+        Assert.Equal(3500 * 0.75 / 2, mixed.ExpectedPolls!.Value, 5.0);
+        Assert.Equal([0, 37.5, 0], mixed.PollsOverTime(step).Select(sample => sample.PollsPerSecond));
+        Assert.Equal([0, 25, 0], mixed.StreamsOverTime(step).Select(sample => sample.Streams));
+        Assert.Equal(Math.Exp(-4 / 87.5 * 2), mixed.ExpectedEmptyPolls!.Value, 12);
+
+        var streams = Plan(steps, "sessions: { notifications: { by: stream } }");
+        Assert.Equal((100, 0.0, null), (streams.PeakStreams, streams.ExpectedPolls, streams.ExpectedEmptyPolls));
+        Assert.All(streams.PollsOverTime(second), sample => Assert.Equal(0, sample.PollsPerSecond));
+        Assert.Equal(streams.SessionsOverTime(second), streams.StreamsOverTime(second));
+
+        var auto = Plan(steps, "sessions: { notifications: { by: auto } }");
+        Assert.Equal((null, null, null), (auto.PeakStreams, auto.ExpectedPolls, auto.ExpectedEmptyPolls));
+        Assert.Empty(auto.PollsOverTime(second));
+        Assert.Empty(auto.StreamsOverTime(second));
+    }
+
+    [Fact]
+    public void The_most_streams_are_those_that_live_at_the_same_time()
+    {
+        // One place, sessions of 2 s: numbers 1 and 3 have a stream, one after the other.
+        var plan = Plan("keepConstant: { sessions: 1, during: 8s }", "sessions: { lifetime: 2s, notifications: { by: mixed } }");
+        Assert.Equal((4L, 1), (plan.SessionCount, plan.PeakStreams));
+        Assert.Equal(4, plan.ExpectedPolls!.Value, 6);
+    }
+
+    [Theory]
+    [InlineData("notifications: { by: poll }", 150)]
+    [InlineData("notifications: { by: mixed, streamShare: 25% }", 175)]
+    [InlineData("notifications: { by: stream }", 250)]
+    [InlineData("notifications: { by: auto }", 250)]
+    [InlineData("onSessionLost: reconnect", 170)]                                    // A fifth of them within one second of the jitter.
+    [InlineData("onSessionLost: reconnect, reconnect: { jitter: 0s }", 250)]         // All at once.
+    [InlineData("notifications: { by: stream }, onSessionLost: reconnect", 290)]
+    [InlineData("also: [station, status, queue]", 150)]
+    public void Streams_and_reconnects_need_connections_of_their_own(string sessions, int ports)
+    {
+        var plan = Plan("keepConstant: { sessions: 100, during: 30s }", $"sessions: {{ {sessions} }}\nalerts: {{ rate: 2/s }}");
+        Assert.Equal((ports, ports + 256L), (plan.Needs.Ports, plan.Needs.Descriptors));
+        var plain = Plan("keepConstant: { sessions: 100, during: 30s }", "").Needs.MemoryBytes;
+        Assert.Equal(sessions.Contains("stream", StringComparison.Ordinal) || sessions.Contains("auto", StringComparison.Ordinal) || sessions.Contains("also", StringComparison.Ordinal), plan.Needs.MemoryBytes > plain);
+    }
+
+    [Fact]
+    public void A_group_ring_rings_at_each_member_and_ends_with_the_first_answer()
+    {
+        const string steps = "keepConstant: { sessions: 100, during: 30s }";
+        const string people = "\nsessions: { answer: { share: 50% } }";
+        var alone = Plan(steps, "alerts: { rate: 2/s }" + people);
+        var group = Plan(steps, "alerts: { rate: 2/s, groupRing: 50%, groupSize: 5 }" + people);
+        Assert.Equal((1.0, 3.0), (alone.RingsPerAlert, group.RingsPerAlert));
+        Assert.Equal(alone.ExpectedAlerts, group.ExpectedAlerts);
+        Assert.Equal(Math.Exp(-12 / group.MeanSessions), group.ExpectedEmptyPolls!.Value, 12);
+        Assert.True(group.Ringing.Answered > alone.Ringing.Answered + 0.1 && group.Ringing.MeanRing < alone.Ringing.MeanRing);
+        Assert.Equal(1.0, group.Ringing.Answered + group.Ringing.TimedOut + group.Ringing.Abandoned, 12);
+        Assert.Equal(200, group.Needs.Ports);
+
+        // No more members than users.
+        Assert.Equal(2.0, Plan("keepConstant: { sessions: 3, during: 30s }", "alerts: { groupRing: 50%, groupSize: 50 }").RingsPerAlert);
+    }
+
+    [Fact]
+    public void A_client_that_answers_by_itself_does_so_at_once()
+    {
+        var plan = Plan("keepConstant: { sessions: 9, during: 30s }", "alerts: { rate: 1/s, autoAnswer: 100% }\nsessions: { answer: { share: 0% } }");
+        Assert.Equal((1.0, TimeSpan.Zero, 0.0), (plan.Ringing.Answered, plan.Ringing.MeanRing, plan.ExpectedRinging));
+    }
+
     [Fact]
     public void A_closed_loop_has_no_plan_of_polls()
     {

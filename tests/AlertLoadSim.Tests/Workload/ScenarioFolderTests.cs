@@ -41,6 +41,47 @@ public sealed class ScenarioFolderTests
         Assert.InRange(plan.ExpectedEmptyPolls!.Value, 0.93, 0.97);
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_scenario_is_explained(string file) => Assert.Contains($"| `{file}` |", RepositoryFiles.Read("scenarios/README.md"));
+
+    [Fact]
+    public void Switch_over_leaves_time_to_come_back()
+    {
+        var scenario = Scenarios.Good(RepositoryFiles.Read("scenarios/switch-over.yaml"));
+        var plan = RunPlan.From(scenario);
+        var over = Assert.Single(scenario.Emulator.SwitchOvers);
+        Assert.Equal((200, 100, 40.0), (plan.PeakSessions, plan.PeakStreams, plan.Duration.TotalSeconds));
+        Assert.True(over.At > plan.WarmUp);
+        var (sessions, reconnect) = (scenario.Sessions, scenario.Sessions.Reconnect);
+        Assert.Equal(SessionLostAction.Reconnect, sessions.OnSessionLost);
+        Assert.True(over.At + over.Grace + (2 * (reconnect.Jitter + reconnect.Every)) < plan.Duration, "two rounds do not fit into the run");
+    }
+
+    [Fact]
+    public void Every_error_has_each_status_that_is_documented_where_it_is_documented()
+    {
+        var faults = Scenarios.Good(RepositoryFiles.Read("scenarios/every-error.yaml")).Emulator.Faults.Cast<FaultSpec.Error>().ToList();
+        int[] messages = [400, 401, 410, 500];
+        (FaultOperation Operation, int[] Statuses)[] documented =
+        [
+            (FaultOperation.Subscribe, [400, 401, 403, 410, 500]), (FaultOperation.Unsubscribe, [400, 401, 403, 404, 410, 500]),
+            (FaultOperation.Poll, messages), (FaultOperation.Stream, messages),
+        ];
+        Assert.Equal(
+            documented.SelectMany(one => one.Statuses.Select(status => (one.Operation, status))), faults.Select(fault => (fault.Operation, fault.Status)));
+        Assert.True(faults.GroupBy(fault => fault.Operation).All(group => group.Sum(fault => fault.Share) < 0.13), "most sessions are to live");
+    }
+
+    [Fact]
+    public void Desktop_does_all_that_a_desktop_does()
+    {
+        var scenario = Scenarios.Good(RepositoryFiles.Read("scenarios/desktop.yaml"));
+        Assert.Equal(Enum.GetValues<DeskPart>(), scenario.Sessions.Also.AsEnumerable());
+        Assert.True(scenario.Sessions.Audit.AtRandom && scenario.Alerts is { GroupRing: > 0, AutoAnswer: > 0 });
+        Assert.Equal((100, 0.0), (RunPlan.From(scenario).PeakStreams, RunPlan.From(scenario).ExpectedPolls));
+    }
+
     [Fact]
     public void The_readme_shows_a_scenario_that_works()
     {

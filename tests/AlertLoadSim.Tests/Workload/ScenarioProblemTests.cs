@@ -24,7 +24,7 @@ public sealed class ScenarioProblemTests
             """);
         Assert.Equal(
             """
-            a.yaml:3:20: sessions.notifications.evry: found the unknown key "evry"; allowed: by, every, pacing; did you mean every?
+            a.yaml:3:20: sessions.notifications.evry: found the unknown key "evry"; allowed: by, streamShare, every, pacing; did you mean every?
             a.yaml:4:12: sessions.timeout: found 10; allowed: a duration from 100ms to 10m, such as 250ms, 1.5s, 10m or 8h; did you mean 10s?
             a.yaml:6:34: load[0].rampingConstant.sessions: found -5; allowed: a whole number from 0 to 1000000
             a.yaml:9:20: alerts.ring.timeout: found 2h; allowed: a duration from 100ms to 1h, such as 250ms, 1.5s, 10m or 8h
@@ -64,8 +64,8 @@ public sealed class ScenarioProblemTests
     [InlineData("target: { url: emulatr }", "4:16: target.url: found emulatr; allowed: emulator, or an http or https URL such as https://cic.example.com:8019; did you mean emulator?")]
     [InlineData("target: { allow: [rise] }", "4:19: target.allow[0]: found rise; allowed: raise, pickup, station, status; did you mean raise?")]
     [InlineData("target: { url: https://user:hunter2@x.example }", "4:16: target.url: found a URL with a user in it; allowed: emulator, or an http or https URL such as https://cic.example.com:8019")]
-    [InlineData("sessions: 5", "4:11: sessions: found 5; allowed: a map with users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, timeout, connectRate")]
-    [InlineData("sessions: { perUser: 2 }", "4:13: sessions.perUser: found the unknown key \"perUser\"; allowed: users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, timeout, connectRate; did you mean sessionsPerUser?")]
+    [InlineData("sessions: 5", "4:11: sessions: found 5; allowed: a map with users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, also, onSessionLost, reconnect, timeout, connectRate")]
+    [InlineData("sessions: { perUser: 2 }", "4:13: sessions.perUser: found the unknown key \"perUser\"; allowed: users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, also, onSessionLost, reconnect, timeout, connectRate; did you mean sessionsPerUser?")]
     [InlineData("sessions: { notifications: { every: 20ms } }", "4:37: sessions.notifications.every: found 20ms; allowed: a duration from 50ms to 60s, such as 250ms, 1.5s, 10m or 8h; or 0s with pacing: after-response")]
     [InlineData("sessions: { notifications: { every: 0s } }", "4:37: sessions.notifications.every: found 0s with pacing: fixed-rate; allowed: a duration from 50ms to 60s, such as 250ms, 1.5s, 10m or 8h; or 0s with pacing: after-response")]
     [InlineData("sessions: { lifetime: 1ms }", "4:23: sessions.lifetime: found a mean of 1ms; allowed: at least 10ms")]
@@ -76,7 +76,37 @@ public sealed class ScenarioProblemTests
     [InlineData("alerts: { rate: 300 }", "4:17: alerts.rate: found 300; allowed: a rate from 0/s to 10000/s, such as 5/s, 300/min or 51000/h; did you mean 300/s?")]
     [InlineData("alerts: { rate: 5/sec }", "4:17: alerts.rate: found 5/sec; allowed: a rate from 0/s to 10000/s, such as 5/s, 300/min or 51000/h; did you mean 5/s?")]
     [InlineData("emulator: { faults: [ { dropDelta: 120% } ] }", "4:36: emulator.faults[0].dropDelta: found 120%; allowed: a share from 0% to 100%, such as 2% or 0.02")]
-    [InlineData("emulator: { faults: [ {} ] }", "4:23: emulator.faults[0]: found nothing; allowed: exactly one of dropDelta, duplicateDelta, loseReply, error, stall")]
+    [InlineData("emulator: { faults: [ {} ] }", "4:23: emulator.faults[0]: found nothing; allowed: exactly one of dropDelta, duplicateDelta, loseReply, error, expireSession, stall")]
+    [InlineData("emulator: { faults: [ { error: { share: 1%, operation: streams } } ] }", "4:56: emulator.faults[0].error.operation: found streams; allowed: any, connect, subscribe, poll, unsubscribe, disconnect, pickup, stream, raise, station, status, queue; did you mean stream?")]
+    [InlineData("emulator: { quirks: [nostreams] }", "4:22: emulator.quirks[0]: found nostreams; allowed: noLanguageNeeded, emptyAttributeNames, emptyBodyRefused, noStationIs400, languageInCookie, noStreams; did you mean noStreams?")]
+    [InlineData("emulator: { quirks: [noStreams, noStreams] }", "4:33: emulator.quirks[1]: found noStreams a second time")]
+    [InlineData("emulator: { port: 0 }", "4:19: emulator.port: found 0; allowed: a whole number from 1 to 65535")]
+    [InlineData("emulator: { https: yes }", "4:20: emulator.https: found yes; allowed: true or false; did you mean true?")]
+    [InlineData("emulator: { sessionTimeout: 500ms }", "4:29: emulator.sessionTimeout: found 500ms; allowed: a duration from 1s to 24h, such as 250ms, 1.5s, 10m or 8h")]
+    [InlineData("emulator: { streamPing: 15 }", "4:25: emulator.streamPing: found 15; allowed: a duration from 100ms to 10m, such as 250ms, 1.5s, 10m or 8h; did you mean 15s?")]
+    [InlineData("emulator: { switchOvers: [ { grace: 1s } ] }", "4:28: emulator.switchOvers[0].at: missing; allowed: a duration from 0s to 720h, such as 250ms, 1.5s, 10m or 8h")]
+    [InlineData("emulator: { switchOvers: [ { at: 1s, grace: 11s } ] }", "4:45: emulator.switchOvers[0].grace: found 11s; allowed: a duration from 0s to 10s, such as 250ms, 1.5s, 10m or 8h")]
+    [InlineData("emulator: { switchOvers: [ { at: 1s }, { at: 3s } ] }", "4:46: emulator.switchOvers[1].at: found 3s, while the one at 1s has grace until 3s; allowed: later than that")]
+    [InlineData("emulator: { switchOvers: [ { at: 2s, grace: 0s }, { at: 2s } ] }", "4:57: emulator.switchOvers[1].at: found 2s, while the one at 2s has grace until 2s; allowed: later than that")]
+    [InlineData("emulator: { switchOvers: [ { at: 1s }, { at: 10s } ] }", "4:46: emulator.switchOvers[1].at: found 10s; allowed: before the load's end, 10s")]
+    [InlineData("sessions: { notifications: { by: pull } }", "4:34: sessions.notifications.by: found pull; allowed: poll, stream, auto, mixed; did you mean poll?")]
+    [InlineData("sessions: { notifications: { by: pull, streamShare: 10% } }", "4:34: sessions.notifications.by: found pull; allowed: poll, stream, auto, mixed; did you mean poll?")]
+    [InlineData("sessions: { notifications: { streamShare: 10% } }", "4:43: sessions.notifications.streamShare: found a share of streams without by: mixed; allowed only there")]
+    [InlineData("sessions: { notifications: { by: stream, streamShare: 10% } }", "4:55: sessions.notifications.streamShare: found a share of streams without by: mixed; allowed only there")]
+    [InlineData("sessions: { also: [queue, phone] }", "4:27: sessions.also[1]: found phone; allowed: station, status, queue")]
+    [InlineData("sessions: { also: [queue, status, queue] }", "4:35: sessions.also[2]: found queue a second time")]
+    [InlineData("sessions: { onSessionLost: retry }", "4:28: sessions.onSessionLost: found retry; allowed: stop, reconnect")]
+    [InlineData("sessions: { reconnect: { every: 11m } }", "4:33: sessions.reconnect.every: found 11m; allowed: a duration from 0s to 10m, such as 250ms, 1.5s, 10m or 8h")]
+    [InlineData("sessions: { reconnect: { jitter: 5 } }", "4:34: sessions.reconnect.jitter: found 5; allowed: a duration from 0s to 10m, such as 250ms, 1.5s, 10m or 8h; did you mean 5s?")]
+    [InlineData("sessions: { reconnect: { rounds: 0 } }", "4:34: sessions.reconnect.rounds: found 0; allowed: a whole number from 1 to 1000")]
+    [InlineData("sessions: { audit: { atRandom: true } }", "4:32: sessions.audit.atRandom: found true without every; allowed with a mean distance, such as every: 30s")]
+    [InlineData("alerts: { groupSize: 1 }", "4:22: alerts.groupSize: found 1; allowed: a whole number from 2 to 100")]
+    [InlineData("alerts: { groupRing: 10 }", "4:22: alerts.groupRing: found 10; allowed: a share from 0% to 100%, such as 2% or 0.02; did you mean 10%?")]
+    [InlineData("target: { via: emulator }", "4:16: target.via: found emulator; allowed: an http or https URL such as https://cic.example.com:8019")]
+    [InlineData("target: { via: \"https://proxy.example\" }", "4:16: target.via: found a proxy without emulator.port; allowed with one, such as emulator: { port: 8018 }, since the proxy must know where to go")]
+    [InlineData("target: { alternateHosts: [b.example] }", "4:27: target.alternateHosts: found hosts beside the emulator; allowed with a URL; the emulator names its own backup (emulator.switchOvers)")]
+    [InlineData("target: { tls: { serverName: b.example } }", "4:16: target.tls: found tls with emulator; allowed with an https url or via")]
+    [InlineData("target: { via: \"http://x.example\", tls: { serverName: b.example } }\nemulator: { port: 8018 }", "4:41: target.tls: found tls with http://x.example; allowed with an https url or via")]
     [InlineData("thresholds: [errors.rate =< 1%]", "4:26: thresholds[0]: found the comparison =<; allowed: <, <=, >, >=, ==; did you mean <=?")]
     [InlineData("thresholds: [errors.rate < 250ms]", "4:28: thresholds[0]: found 250ms as the limit of errors.rate; allowed: a share, such as 0.1% or 0.001")]
     [InlineData("thresholds: [oracle.violations == 1s]", "4:35: thresholds[0]: found 1s as the limit of oracle.violations; allowed: a number, such as 0")]
@@ -84,6 +114,37 @@ public sealed class ScenarioProblemTests
     [InlineData("thresholds: [fast]", "4:14: thresholds[0]: found \"fast\"; allowed: FIGURE OP VALUE, such as poll.response.p99 < 250ms")]
     public void A_wrong_field_is_one_problem(string field, string expected, string? csv = null) =>
         Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(Scenarios.Smallest + field + "\n", files: csv is null ? null : new() { ["a.csv"] = csv })));
+
+    [Theory]
+    [InlineData("alternateHosts: [\"http://b.example:8018\"]", "4:54: target.alternateHosts[0]: found \"http://b.example:8018\"; allowed: a bare host name or IP address, such as cic-b.example.com; did you mean b.example?")]
+    [InlineData("alternateHosts: [\"b.example:8018\"]", "4:54: target.alternateHosts[0]: found \"b.example:8018\"; allowed: a bare host name or IP address, such as cic-b.example.com; did you mean b.example?")]
+    [InlineData("alternateHosts: [\"[::1]\"]", "4:54: target.alternateHosts[0]: found \"[::1]\"; allowed: a bare host name or IP address, such as cic-b.example.com; did you mean ::1?")]
+    [InlineData("alternateHosts: [\"\"]", "4:54: target.alternateHosts[0]: found \"\"; allowed: a bare host name or IP address, such as cic-b.example.com")]
+    [InlineData("alternateHosts: [b.example, B.EXAMPLE]", "4:65: target.alternateHosts[1]: found B.EXAMPLE a second time")]
+    [InlineData("via: \"https://y.example\"", "4:42: target.via: found a proxy before a URL; allowed before the emulator only; for a server behind a proxy, url is the proxy's")]
+    [InlineData("tls: { ca: nowhere.pem }", "4:48: target.tls.ca: cannot read nowhere.pem: there is no such file; allowed: a PEM file named relative to the scenario, such as ca.pem")]
+    [InlineData("tls: { ca: key.pem }", "4:48: target.tls.ca: found no PEM block CERTIFICATE in key.pem; allowed: a file with CERTIFICATE")]
+    [InlineData("tls: { clientCertificate: ca.pem }", "4:63: target.tls.clientCertificate: found no PEM block PRIVATE KEY in ca.pem; allowed: a file with CERTIFICATE and PRIVATE KEY, without a password")]
+    [InlineData("tls: { clientCertificate: locked.pem }", "4:63: target.tls.clientCertificate: found no PEM block PRIVATE KEY in locked.pem; allowed: a file with CERTIFICATE and PRIVATE KEY, without a password")]
+    [InlineData("tls: { serverName: \"https://y.example\" }", "4:56: target.tls.serverName: found \"https://y.example\"; allowed: a bare host name or IP address, such as cic-b.example.com; did you mean y.example?")]
+    public void A_wrong_field_of_a_URL_is_one_problem(string field, string expected) => Assert.Equal(
+        "a.yaml:" + expected,
+        Scenarios.Problems(Scenarios.Read(
+            $"{Scenarios.Smallest}target: {{ url: \"https://x.example\", {field} }}\nsessions: {{ users: {{ password: \"${{P}}\" }} }}\n", secretsNeeded: false,
+            files: new() { ["ca.pem"] = Pem("CERTIFICATE"), ["key.pem"] = Pem("EC PRIVATE KEY"), ["locked.pem"] = Pem("CERTIFICATE") + Pem("ENCRYPTED PRIVATE KEY") })));
+
+    [Theory]
+    [InlineData("[station]", "[]", "sessions.also[0]: found station, which changes something on the server; allowed on a URL with target.allow: [station]")]
+    [InlineData("[status, queue, station]", "[status]", "sessions.also[2]: found station, which changes something on the server; allowed on a URL with target.allow: [station]")]
+    [InlineData("[station]", "[station]", null)]
+    [InlineData("[status, queue]", "[]", null)] // Follows, and changes nothing.
+    public void A_station_on_a_URL_needs_leave(string also, string allow, string? expected)
+    {
+        var result = Scenarios.Read(
+            $"{Scenarios.Smallest}target: {{ url: \"http://x.example\", allow: {allow} }}\nsessions: {{ users: {{ password: \"${{P}}\" }}, also: {also} }}\n", secretsNeeded: false);
+        Assert.Equal(expected is null ? [] : [expected], result.Problems.Select(problem => $"{problem.Path}: {problem.Message}"));
+        Assert.All(result.Problems, problem => Assert.Equal(5, problem.Line));
+    }
 
     [Theory]
     [InlineData("load: []", "2:7: load: found no steps; allowed: a list of rampingConstant, keepConstant, inject, pause")]
@@ -108,6 +169,8 @@ public sealed class ScenarioProblemTests
         "more than 2000000 sessions", Scenarios.Problems(Scenarios.Read(
             "name: x\nload: [ { keepConstant: { sessions: 9000, during: 720h } } ]\nsessions: { lifetime: 10ms, connectRate: 100000/s }\n")));
 
+    private static string Pem(string label) => $"-----BEGIN {label}-----\nAAAA\n-----END {label}-----\n";
+
     [Fact]
     public void Billion_laughs_are_refused()
     {
@@ -122,6 +185,25 @@ public sealed class ScenarioProblemTests
     {
         Assert.Equal("a.yaml:1:33: found more than 32 levels of nesting; a scenario needs fewer than 10", Scenarios.Problems(Scenarios.Read(new string('[', 100_000))));
         Assert.Equal("a.yaml:1:1: found a file of more than 1 MiB; a scenario is smaller", Scenarios.Problems(Scenarios.Read("name: " + new string('x', 1024 * 1024))));
+    }
+
+    [Theory]
+    [InlineData("\uD800")]
+    [InlineData("a\uD800.example")]
+    [InlineData("bücher.example")]
+    [InlineData("..")]
+    [InlineData("http://")]
+    [InlineData("\0")]
+    [InlineData(":::::::::")]
+    [InlineData("fe80::1%\uD800")]
+    public void Whatever_stands_for_a_host_it_is_one_or_refused(string host)
+    {
+        var text = $"{Scenarios.Smallest}target: {{ url: \"http://x.example\" }}\nsessions: {{ users: {{ password: \"${{P}}\" }} }}\n";
+        foreach (var field in (string[])["alternateHosts[0]", "url", "via"])
+        {
+            var result = Scenarios.Read(text, set: [$"target.{field}={host}"], secretsNeeded: false);
+            Assert.Equal(result.Scenario is null, result.Problems.Length > 0);
+        }
     }
 
     [Fact]
@@ -140,6 +222,7 @@ public sealed class ScenarioProblemTests
             "name: x\n", "load:\n", "  - ", "pause: ", "{ during: 1s }", "\n", "\t", " ", "[", "]", "{", "}", ",", ": ", "- ", "\"", "'", "&a ", "*a", "!t ",
             "---\n", "...\n", "%YAML 1.2\n", "%TAG ! x\n", "|\n", ">-\n", "#", "? ", "${X}", "\0", "\r", "\uFEFF", "\uD800", "é", "sessions:\n", "users: ", "0", "@", "`",
             "thresholds: ", "errors.rate < ", "1e999", "<<: ", "csv: a.csv",
+            "target: ", "url: http://x", "alternateHosts: ", "via: ", "tls: ", "ca: a", "emulator:\n", "switchOvers: ", "at: 3s", "quirks: ", "also: ", "station", "[::1]",
         ];
         Gen.Select(Gen.Int[0, pieces.Length - 1].Array[1, 40], Gen.Int[0, 3]).Sample(
             (parts, start) =>

@@ -11,12 +11,12 @@ public sealed class ScenarioReadingTests
     [Fact]
     public void Every_field_is_read()
     {
-        var scenario = Scenarios.Good(
+        var result = Scenarios.Read(
             """
             name: all
             description: everything
             seed: 18446744073709551615
-            target: { url: emulator, allow: [raise, status] }
+            target: { url: emulator, allow: [raise, status], via: "https://proxy.example/a/api/b", tls: { ca: ca.pem, clientCertificate: own.pem, serverName: cic } }
             emulator:
               latency: { uniform: { min: 1ms, max: 3ms } }
               faults:
@@ -24,15 +24,26 @@ public sealed class ScenarioReadingTests
                 - duplicateDelta: 0.5%
                 - loseReply: { share: 1%, by: reset }
                 - error: { status: 503, share: 1%, operation: poll }
+                - error: { share: 2%, operation: queue }
+                - expireSession: 1%
                 - stall: { at: 15s, during: 2s }
+              quirks: [noLanguageNeeded, emptyAttributeNames, emptyBodyRefused, noStationIs400, languageInCookie, noStreams]
+              port: 18018
+              https: true
+              sessionTimeout: 1m
+              streamPing: 500ms
+              switchOvers: [ { at: 20s }, { at: 1m, grace: 0s } ]
             sessions:
               users: { pattern: "u{0}", count: 50, password: hello }
               sessionsPerUser: 2
-              notifications: { by: poll, every: 0s, pacing: after-response }
+              notifications: { by: mixed, streamShare: 29%, every: 0s, pacing: after-response }
               attributeNames: [Eic_State, Eic_RemoteName]
               lifetime: { exponential: { mean: 8h } }
               answer: { after: { lognormal: { mean: 1.5s, cv: 0.25 } }, share: 97% }
-              audit: { whenRinging: false, atEnd: false, every: 5s }
+              audit: { whenRinging: false, atEnd: false, every: 5s, atRandom: true }
+              also: [queue, station, status]
+              onSessionLost: reconnect
+              reconnect: { every: 1s, jitter: 0s, rounds: 3 }
               timeout: 3s
               connectRate: 300/min
             load:
@@ -40,28 +51,40 @@ public sealed class ScenarioReadingTests
               - keepConstant: { sessions: 20, during: 1h }
               - inject: { rate: 1/s, during: 5s, arrivals: poisson }
               - pause: { during: 30s }
-            alerts: { from: emulator, rate: 51000/h, arrivals: even, ring: { timeout: 9s }, patience: 1m }
+            alerts: { from: emulator, rate: 51000/h, arrivals: even, ring: { timeout: 9s }, patience: 1m, groupRing: 10%, groupSize: 7, autoAnswer: 5% }
             warmUp: 30s
             thresholds: [ "poll.response.p99 < 250ms", errors.rate <= 0.1%, alerts.lost == 0, poll.rate > 60/min ]
-            """);
+            """,
+            files: new() { ["ca.pem"] = "-----BEGIN CERTIFICATE-----", ["own.pem"] = "-----BEGIN CERTIFICATE-----\r\n-----BEGIN RSA PRIVATE KEY-----" });
+        Assert.Empty(result.Problems);
+        var scenario = result.Scenario!;
         Assert.Equal((ulong.MaxValue, "everything", 30 * Second), (scenario.Seed, scenario.Description, scenario.WarmUp));
         Assert.Equal([TargetPermission.Raise, TargetPermission.Status], scenario.Target.Allow.AsEnumerable());
         Assert.Equal(new Distribution.Uniform(Second / 1000, Second * 3 / 1000), scenario.Emulator.Latency);
         Assert.Equal(
             [
                 new FaultSpec.DropDelta(0.02), new FaultSpec.DuplicateDelta(0.005), new FaultSpec.LoseReply(0.01, LoseReplyBy.Reset),
-                new FaultSpec.Error(503, 0.01, FaultOperation.Poll), new FaultSpec.Stall(15 * Second, 2 * Second),
+                new FaultSpec.Error(503, 0.01, FaultOperation.Poll), new FaultSpec.Error(500, 0.02, FaultOperation.Queue), new FaultSpec.ExpireSession(0.01),
+                new FaultSpec.Stall(15 * Second, 2 * Second),
             ],
             scenario.Emulator.Faults.AsEnumerable());
+        Assert.Equal(Enum.GetValues<EmulatorQuirk>(), scenario.Emulator.Quirks.AsEnumerable());
+        Assert.Equal((18018, true, 60 * Second, Second / 2), (scenario.Emulator.Port, scenario.Emulator.Https, scenario.Emulator.SessionTimeout, scenario.Emulator.StreamPing));
+        Assert.Equal(
+            [new SwitchOverSpec(20 * Second, 2 * Second), new SwitchOverSpec(60 * Second, TimeSpan.Zero)], scenario.Emulator.SwitchOvers.AsEnumerable());
+        Assert.Equal("https://proxy.example/a/api/b", scenario.Target.Via);
+        Assert.Equal(new TlsSpec { Ca = "ca.pem", ClientCertificate = "own.pem", ServerName = "cic" }, scenario.Target.Tls);
         var sessions = scenario.Sessions;
         Assert.Equal(new UsersSpec.Pattern("u{0}", 50, "hello"), sessions.Users);
         Assert.Equal("u50", sessions.Users[49].UserId);
         Assert.Equal((2, 3 * Second, 5.0), (sessions.PerUser, sessions.Timeout, sessions.ConnectRatePerSecond));
-        Assert.Equal(new NotificationsSpec { Every = TimeSpan.Zero, Pacing = Pacing.AfterResponse }, sessions.Notifications);
+        Assert.Equal(new NotificationsSpec { By = NotificationsBy.Mixed, StreamShare = 0.29, Every = TimeSpan.Zero, Pacing = Pacing.AfterResponse }, sessions.Notifications);
         Assert.Equal(["Eic_State", "Eic_RemoteName"], sessions.AttributeNames.AsEnumerable());
         Assert.Equal(new Distribution.Exponential(TimeSpan.FromHours(8)), sessions.Lifetime);
         Assert.Equal(new AnswerSpec { After = new Distribution.Lognormal(1.5 * Second, 0.25), Share = 0.97 }, sessions.Answer);
-        Assert.Equal(new AuditSpec { WhenRinging = false, AtEnd = false, Every = 5 * Second }, sessions.Audit);
+        Assert.Equal(new AuditSpec { WhenRinging = false, AtEnd = false, Every = 5 * Second, AtRandom = true }, sessions.Audit);
+        Assert.Equal([DeskPart.Queue, DeskPart.Station, DeskPart.Status], sessions.Also.AsEnumerable());
+        Assert.Equal((SessionLostAction.Reconnect, new ReconnectSpec { Every = Second, Jitter = TimeSpan.Zero, Rounds = 3 }), (sessions.OnSessionLost, sessions.Reconnect));
         Assert.Equal(
             [
                 new LoadStep.RampingConstant(20, 600 * Second), new LoadStep.KeepConstant(20, 3600 * Second),
@@ -72,6 +95,7 @@ public sealed class ScenarioReadingTests
             new AlertsSpec
             {
                 RatePerSecond = 51000.0 / 3600, Arrivals = ArrivalKind.Even, RingTimeout = 9 * Second, Patience = Distribution.Always(60 * Second),
+                GroupRing = 0.1, GroupSize = 7, AutoAnswer = 0.05,
             },
             scenario.Alerts);
         Assert.Equal(
@@ -82,6 +106,35 @@ public sealed class ScenarioReadingTests
                 new Threshold("poll.rate", ThresholdComparison.Greater, 1, "poll.rate > 60/min"),
             ],
             scenario.Thresholds.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("poll", NotificationsBy.Poll)]
+    [InlineData("stream", NotificationsBy.Stream)]
+    [InlineData("auto", NotificationsBy.Auto)]
+    [InlineData("mixed", NotificationsBy.Mixed)]
+    public void Messages_are_fetched_as_the_word_says(string word, NotificationsBy by) => Assert.Equal(
+        new NotificationsSpec { By = by }, Scenarios.Good($"{Scenarios.Smallest}sessions: {{ notifications: {{ by: {word} }} }}\n").Sessions.Notifications);
+
+    [Theory]
+    [MemberData(nameof(EveryOperation))]
+    public void Every_operation_can_be_given_an_error(FaultOperation operation)
+    {
+        var word = operation.ToString().ToLowerInvariant();
+        var scenario = Scenarios.Good($"{Scenarios.Smallest}emulator: {{ faults: [ {{ error: {{ status: 410, share: 1%, operation: {word} }} }} ] }}\n");
+        Assert.Equal([new FaultSpec.Error(410, 0.01, operation)], scenario.Emulator.Faults.AsEnumerable());
+    }
+
+    public static TheoryData<FaultOperation> EveryOperation => [.. Enum.GetValues<FaultOperation>()];
+
+    [Fact]
+    public void A_URL_may_name_hosts_to_go_to_when_it_is_gone()
+    {
+        var result = Scenarios.Read(
+            $"{Scenarios.Smallest}target: {{ url: \"http://x.example\", alternateHosts: [cic-b, 10.0.0.2, \"::1\"] }}\nsessions: {{ users: {{ password: \"${{P}}\" }} }}\n",
+            secretsNeeded: false);
+        Assert.Empty(result.Problems);
+        Assert.Equal(["cic-b", "10.0.0.2", "::1"], result.Scenario!.Target.AlternateHosts.AsEnumerable());
     }
 
     [Fact]
@@ -144,6 +197,7 @@ public sealed class ScenarioReadingTests
         Assert.Equal((Distribution.Always(5 * Second / 1000), AlertSource.None), (quiet.Emulator.Latency, quiet.Alerts.From));
         var loud = ScenarioFile.ReadForEmulator("e.yaml", "alerts: { rate: 1/s }\n", [], ScenarioInputs.None).Scenario!;
         Assert.Equal((AlertSource.Emulator, 1.0), (loud.Alerts.From, loud.Alerts.RatePerSecond));
+        Assert.Single(ScenarioFile.ReadForEmulator("e.yaml", "emulator: { switchOvers: [ { at: 20s } ] }\n", [], ScenarioInputs.None).Scenario!.Emulator.SwitchOvers);
         Assert.Single(ScenarioFile.ReadForEmulator("e.yaml", "emulater: { latency: 5ms }\n", [], ScenarioInputs.None).Problems);
     }
 

@@ -25,5 +25,18 @@ internal static class AlertFields
         Default = "{ exponential: { mean: 60s } }",
     };
 
-    public static readonly Block Block = new("alerts", new MapType(From, Rate, Arrivals, Ring, Patience), "What makes phones ring.");
+    public static readonly Field<double> GroupRing = new(
+        "groupRing", Types.Share, "Alerts that ring at a whole workgroup: the user picked and those next to it, until one picks up.")
+    {
+        Default = "0%",
+    };
+
+    public static readonly Field<int> GroupSize =
+        new("groupSize", new IntegerType(2, 100), "Most members at whom such an alert rings.") { Default = "4" };
+
+    public static readonly Field<double> AutoAnswer =
+        new("autoAnswer", Types.Share, "Alerts whose client is told to pick up by itself.") { Default = "0%" };
+
+    public static readonly Block Block = new(
+        "alerts", new MapType(From, Rate, Arrivals, Ring, Patience, GroupRing, GroupSize, AutoAnswer), "What makes phones ring.");
 }

@@ -38,7 +38,8 @@ public static class FieldTable
             MapType { Shorthand: not null } => "a distribution",
             MapType { IsChoice: true } => "one of:",
             MapType => "",
-            ListType { Item: MapType } => "a list, each item one of:",
+            ListType { Item: MapType { IsChoice: true } } => "a list, each item one of:",
+            ListType { Item: MapType } => "a list, each item with:",
             ListType list => $"a list, each {list.Item.Allowed}",
             var scalar => scalar.Allowed,
         };

@@ -8,14 +8,23 @@ internal sealed class ListType(FieldType item, int mostItems) : FieldType
 
     public int MostItems { get; } = mostItems;
 
+    /// <summary>No item may stand in it twice.</summary>
+    public bool IsSet { get; init; }
+
     public override string Name => $"list of {(Item is MapType ? "maps" : Item.Name)}";
 
     public override string Allowed => $"a list of at most {MostItems} items, each {Item.Allowed}";
 
-    public override JsonObject Schema() => new()
+    public override JsonObject Schema()
     {
-        ["type"] = new JsonArray("array", "null"),
-        ["items"] = Item.Schema(),
-        ["maxItems"] = MostItems,
-    };
+        var schema = new JsonObject
+        {
+            ["type"] = new JsonArray("array", "null"),
+            ["items"] = Item.Schema(),
+            ["maxItems"] = MostItems,
+        };
+        if (IsSet)
+            schema["uniqueItems"] = true;
+        return schema;
+    }
 }

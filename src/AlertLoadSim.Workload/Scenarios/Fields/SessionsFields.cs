@@ -5,8 +5,17 @@ internal static class SessionsFields
     public static readonly Field<int> PerUser =
         new("sessionsPerUser", new IntegerType(1, 100), "Sessions one user may hold at the same time.") { Default = "1" };
 
-    public static readonly Field<bool> By =
-        new("by", new WordType<bool>(("poll", true)), "How messages are fetched.") { Default = "poll" };
+    public static readonly Field<NotificationsBy> By = new(
+        "by",
+        new WordType<NotificationsBy>(
+            ("poll", NotificationsBy.Poll), ("stream", NotificationsBy.Stream), ("auto", NotificationsBy.Auto), ("mixed", NotificationsBy.Mixed)),
+        "How messages are fetched: by polls or server-sent events; auto: by what the server offers at login; mixed: some so, the others so.")
+    {
+        Default = "poll",
+    };
+
+    public static readonly Field<double> StreamShare =
+        new("streamShare", Types.Share, "With by: mixed, sessions that take an event stream, evenly spread by their numbers.") { Default = "50%" };
 
     public static readonly Field<TimeSpan> Every = new(
         "every", new DurationType("50ms", "60s") { ZeroWhen = "with pacing: after-response" }, "Time between the planned polls of one session.")
@@ -22,13 +31,13 @@ internal static class SessionsFields
         Default = "fixed-rate",
     };
 
-    public static readonly Block Notifications = new("notifications", new MapType(By, Every, Pacing), "How sessions learn of alerts.");
+    public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing), "How sessions learn of alerts.");
 
     public static readonly FormType AttributeName = new(
         "attribute names", "a name of letters, digits, _, - and ., such as Eic_State", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$");
 
     public static readonly Block AttributeNames = new(
-        "attributeNames", new ListType(AttributeName, 100), "Attributes asked for in the subscription; the marks are added by the program.")
+        "attributeNames", new ListType(AttributeName, 100) { IsSet = true }, "Attributes asked for in the subscription; the marks are added by the program.")
     {
         DefaultWords = "none",
     };
@@ -37,6 +46,26 @@ internal static class SessionsFields
         "lifetime", DistributionFields.Type, "How long a session lives; one of a closed step is then replaced, at least 10ms on average.")
     {
         DefaultWords = "until the load ends",
+    };
+
+    public static readonly WordType<DeskPart> Part =
+        new(("station", DeskPart.Station), ("status", DeskPart.Status), ("queue", DeskPart.Queue));
+
+    public static readonly Block Also = new(
+        "also",
+        new ListType(Part, 3) { IsSet = true },
+        "What sessions do beside following their alerts. station: announce one, on a URL only with allow: [station]; status: follow the own "
+        + "user's, and become available, on a URL only with allow: [status]; queue: follow the own queue's contents.")
+    {
+        DefaultWords = "nothing",
+    };
+
+    public static readonly Field<SessionLostAction> OnSessionLost = new(
+        "onSessionLost",
+        new WordType<SessionLostAction>(("stop", SessionLostAction.Stop), ("reconnect", SessionLostAction.Reconnect)),
+        "When the server does not know the session any more, says that it goes down, or is gone: end, or log on again, here or at another host.")
+    {
+        Default = "stop",
     };
 
     public static readonly Field<double> ConnectRate =
@@ -51,6 +80,7 @@ internal static class SessionsFields
     public static readonly Block Block = new(
         "sessions",
         new MapType(
-            UsersFields.Block, PerUser, Notifications, AttributeNames, Lifetime, AnswerFields.Block, AuditFields.Block, Timeout, ConnectRate),
+            UsersFields.Block, PerUser, Notifications, AttributeNames, Lifetime, AnswerFields.Block, AuditFields.Block,
+            Also, OnSessionLost, ReconnectFields.Block, Timeout, ConnectRate),
         "What every session is and does.");
 }

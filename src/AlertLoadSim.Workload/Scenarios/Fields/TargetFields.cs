@@ -2,7 +2,8 @@ namespace AlertLoadSim.Workload.Scenarios.Fields;
 
 internal static class TargetFields
 {
-    public static readonly Field<string> Url = new("url", new UrlType(), "The server: emulator starts one beside the run; a proxy path is allowed.")
+    public static readonly Field<string> Url = new(
+        "url", new UrlType { OrEmulator = true }, "The server: emulator starts one beside the run; a proxy path is allowed.")
     {
         Default = TargetSpec.EmulatorWord,
     };
@@ -17,5 +18,37 @@ internal static class TargetFields
         DefaultWords = "nothing",
     };
 
-    public static readonly Block Block = new("target", new MapType(Url, Allow), "Which server.");
+    public static readonly Field<string> Via = new(
+        "via", new UrlType(), "With the emulator and emulator.port: sessions reach it through the reverse proxy at this URL.")
+    {
+        DefaultWords = "directly",
+    };
+
+    public static readonly HostType Host = new();
+
+    public static readonly Block AlternateHosts = new(
+        "alternateHosts",
+        new ListType(Host, 20) { IsSet = true },
+        "With a URL: hosts to try when the target is gone, beside those that it names itself; scheme and port are those of the URL.")
+    {
+        DefaultWords = "none",
+    };
+
+    private static readonly TextType PemFile = new("a PEM file named relative to the scenario, such as ca.pem", 1, 260);
+
+    public static readonly Field<string> Ca = new("ca", PemFile, "Certificates of the authorities to trust instead of the machine's.")
+    {
+        DefaultWords = "the machine's",
+    };
+
+    public static readonly Field<string> ClientCertificate =
+        new("clientCertificate", PemFile, "Our own certificate with its key, for servers that ask for one.") { DefaultWords = "none" };
+
+    public static readonly Field<string> ServerName =
+        new("serverName", Host, "The name that the server's certificate must bear.") { DefaultWords = "the host of the URL" };
+
+    public static readonly Block Tls = new(
+        "tls", new MapType(Ca, ClientCertificate, ServerName), "With an https url or via: what TLS needs beyond the machine's own trust.");
+
+    public static readonly Block Block = new("target", new MapType(Url, Allow, Via, AlternateHosts, Tls), "Which server.");
 }

@@ -8,6 +8,9 @@ internal static class Types
 
     public static readonly WordType<ArrivalKind> Arrivals = new(("even", ArrivalKind.Even), ("poisson", ArrivalKind.Poisson));
 
+    /// <summary>An instant of a run, from its start.</summary>
+    public static readonly DurationType Offset = new("0s", "720h");
+
     /// <summary>Anything that happens within a run.</summary>
     public static readonly DurationType RunTime = new("1ms", "720h");
 }

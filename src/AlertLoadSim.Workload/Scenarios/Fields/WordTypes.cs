@@ -73,35 +73,3 @@ internal sealed class SecretType() : TextType("\"${NAME}\", read from the enviro
 
     public override string Show(ScalarNode node) => node.IsNull ? node.Found : "a password";
 }
-
-/// <summary><c>emulator</c>, or the address of a server.</summary>
-internal sealed class UrlType : ScalarType<string>
-{
-    public override string Name => "URL";
-
-    public override string Allowed => "emulator, or an http or https URL such as https://cic.example.com:8019";
-
-    // A user in the URL would be a password in a file; query and fragment have no meaning for a base.
-    public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
-    {
-        value = node.Text;
-        return value == TargetSpec.EmulatorWord
-            || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-                && uri.Host.Length > 0 && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0);
-    }
-
-    public override string Show(ScalarNode node) =>
-        node.Text.Contains('@', StringComparison.Ordinal) ? "a URL with a user in it" : node.Found;
-
-    public override string? Suggest(ScalarNode node) =>
-        Suggestion.Nearest(node.Text, [TargetSpec.EmulatorWord])
-        ?? (!node.Text.Contains("://", StringComparison.Ordinal) && node.Text.Contains('.', StringComparison.Ordinal)
-            && TryRead(new ScalarNode(default, "https://" + node.Text, plain: true), out var better) ? better : null);
-
-    public override JsonObject Schema() => new()
-    {
-        ["anyOf"] = new JsonArray(
-            new JsonObject { ["const"] = TargetSpec.EmulatorWord },
-            new JsonObject { ["type"] = "string", ["pattern"] = "^https?://[^@?#]+$" }),
-    };
-}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertLoadSim.Workload.Scenarios.Fields;
+using AlertLoadSim.Workload.Scenarios.Units;
 
 namespace AlertLoadSim.Workload.Scenarios.Parsing;
 
@@ -20,7 +21,37 @@ internal sealed class EmulatorReader(ProblemList problems)
         {
             Latency = DistributionReader.Read(emulator, EmulatorFields.Latency, problems) ?? new EmulatorSpec().Latency,
             Faults = faults.ToImmutable(),
+            Quirks = ListReader.Read(emulator, EmulatorFields.Quirks, EmulatorFields.Quirk, problems),
+            Port = emulator.TryRead(EmulatorFields.Port, out var port) ? port : null,
+            Https = emulator.Read(EmulatorFields.Https),
+            SessionTimeout = emulator.Read(EmulatorFields.SessionTimeout),
+            StreamPing = emulator.Read(EmulatorFields.StreamPing),
+            SwitchOvers = ReadSwitchOvers(emulator),
         };
+    }
+
+    private ImmutableArray<SwitchOverSpec> ReadSwitchOvers(MapReader emulator)
+    {
+        var switchOvers = ImmutableArray.CreateBuilder<SwitchOverSpec>();
+        foreach (var (node, path) in emulator.Items(SwitchOverFields.Block))
+        {
+            var before = problems.Count;
+            var map = MapReader.Of(node, SwitchOverFields.SwitchOver, path, problems);
+            var next = new SwitchOverSpec(map.Read(SwitchOverFields.At), map.Read(SwitchOverFields.Grace));
+            if (problems.Count > before)
+                continue;
+            if (switchOvers.Count > 0 && switchOvers[^1] is var last && next.At <= last.At + last.Grace)
+            {
+                problems.Add(
+                    map.OriginOf(SwitchOverFields.At), map.PathOf(SwitchOverFields.At),
+                    $"found {DurationText.Format(next.At)}, while the one at {DurationText.Format(last.At)} has grace until "
+                    + $"{DurationText.Format(last.At + last.Grace)}; allowed: later than that");
+            }
+
+            switchOvers.Add(next);
+        }
+
+        return switchOvers.ToImmutable();
     }
 
     private static FaultSpec? ReadFault(MapReader fault) => fault.Chosen?.Key switch
@@ -29,6 +60,7 @@ internal sealed class EmulatorReader(ProblemList problems)
         "duplicateDelta" => new FaultSpec.DuplicateDelta(fault.Read(EmulatorFields.DuplicateDelta)),
         "loseReply" => LoseReply(fault.Block(EmulatorFields.LoseReply)),
         "error" => Error(fault.Block(EmulatorFields.Error)),
+        "expireSession" => new FaultSpec.ExpireSession(fault.Read(EmulatorFields.ExpireSession)),
         "stall" => Stall(fault.Block(EmulatorFields.Stall)),
         _ => null,
     };

@@ -12,11 +12,13 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
 
     public void Run(Scenario scenario)
     {
+        CheckProxy(scenario);
         if (problems.AnyUnder("load"))
             return;
         var duration = scenario.Load.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.During);
         CheckWarmUp(scenario, duration);
         CheckAlerts(scenario, duration);
+        CheckSwitchOvers(scenario, duration);
         var asked = SessionsAsked(scenario);
         if (asked > MostSessions)
             TooManySessions();
@@ -26,6 +28,33 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
                 "found a load without any session; allowed: at least one session or a rate above 0");
         else if (!problems.AnyUnder("sessions"))
             CheckUsers(scenario);
+    }
+
+    private void CheckProxy(Scenario scenario)
+    {
+        if (scenario.Target.Via is null || scenario.Emulator.Port is not null || problems.AnyUnder("target", "emulator.port"))
+            return;
+        var target = root.Block(TargetFields.Block);
+        problems.Add(
+            target.OriginOf(TargetFields.Via), target.PathOf(TargetFields.Via),
+            "found a proxy without emulator.port; allowed with one, such as emulator: { port: 8018 }, since the proxy must know where to go");
+    }
+
+    private void CheckSwitchOvers(Scenario scenario, TimeSpan duration)
+    {
+        if (problems.AnyUnder("emulator.switchOvers"))
+            return;
+        for (var i = 0; i < scenario.Emulator.SwitchOvers.Length && duration > TimeSpan.Zero; i++)
+        {
+            var at = scenario.Emulator.SwitchOvers[i].At;
+            if (at < duration)
+                continue;
+            var (node, path) = root.Block(EmulatorFields.Block).Items(SwitchOverFields.Block).ElementAt(i);
+            var map = MapReader.Of(node, SwitchOverFields.SwitchOver, path, problems);
+            problems.Add(
+                map.OriginOf(SwitchOverFields.At), map.PathOf(SwitchOverFields.At),
+                $"found {DurationText.Format(at)}; allowed: before the load's end, {DurationText.Format(duration)}");
+        }
     }
 
     private void CheckWarmUp(Scenario scenario, TimeSpan duration)

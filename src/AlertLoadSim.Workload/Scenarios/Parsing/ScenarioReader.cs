@@ -11,7 +11,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
 
     public Scenario Read()
     {
-        var target = ReadTarget(root.Block(TargetFields.Block));
+        var target = new TargetReader(inputs, problems).Read(root.Block(TargetFields.Block));
         var scenario = new Scenario
         {
             Name = MayLack(ScenarioFields.Name) ? TargetSpec.EmulatorWord : root.Read(ScenarioFields.Name) ?? "",
@@ -19,7 +19,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Seed = root.Read(ScenarioFields.Seed),
             Target = target,
             Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
-            Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target.IsEmulator),
+            Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target),
             Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
             Alerts = ReadAlerts(root.Block(AlertFields.Block), target.IsEmulator),
             Thresholds = ReadThresholds(),
@@ -34,18 +34,6 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
     // A ramp with nothing behind it is what is to be measured, not what leads up to it.
     private static TimeSpan DefaultWarmUp(ImmutableArray<LoadStep> load) =>
         load.Length > 1 && load[0] is LoadStep.RampingConstant ramp ? ramp.During : TimeSpan.Zero;
-
-    private TargetSpec ReadTarget(MapReader target)
-    {
-        var allow = ImmutableArray.CreateBuilder<TargetPermission>();
-        foreach (var (node, path) in target.Items(TargetFields.Allow))
-        {
-            if (Scalars.TryRead(node, TargetFields.Permission, path, problems, out var permission))
-                allow.Add(permission);
-        }
-
-        return new TargetSpec { Url = target.Read(TargetFields.Url), Allow = allow.ToImmutable() };
-    }
 
     private ImmutableArray<LoadStep> ReadLoad()
     {
@@ -81,6 +69,9 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Arrivals = alerts.Read(AlertFields.Arrivals),
             RingTimeout = alerts.Block(AlertFields.Ring).Read(AlertFields.Timeout),
             Patience = DistributionReader.Read(alerts, AlertFields.Patience, problems) ?? new AlertsSpec().Patience,
+            GroupRing = alerts.Read(AlertFields.GroupRing),
+            GroupSize = alerts.Read(AlertFields.GroupSize),
+            AutoAnswer = alerts.Read(AlertFields.AutoAnswer),
         };
     }
 

@@ -8,23 +8,39 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
 {
     private static readonly TimeSpan ShortestMeanLifetime = TimeSpan.FromMilliseconds(10);
 
-    public SessionsSpec Read(MapReader sessions, bool forEmulator) => new()
+    public SessionsSpec Read(MapReader sessions, TargetSpec target) => new()
     {
-        Users = new UsersReader(inputs, problems).Read(sessions, forEmulator),
+        Users = new UsersReader(inputs, problems).Read(sessions, target.IsEmulator),
         PerUser = sessions.Read(SessionsFields.PerUser),
         Notifications = ReadNotifications(sessions.Block(SessionsFields.Notifications)),
-        AttributeNames = ReadAttributeNames(sessions),
+        AttributeNames = ListReader.Read(sessions, SessionsFields.AttributeNames, SessionsFields.AttributeName, problems),
         Lifetime = ReadLifetime(sessions),
         Answer = ReadAnswer(sessions.Block(AnswerFields.Block)),
         Audit = ReadAudit(sessions.Block(AuditFields.Block)),
+        Also = ReadAlso(sessions, target),
+        OnSessionLost = sessions.Read(SessionsFields.OnSessionLost),
+        Reconnect = ReadReconnect(sessions.Block(ReconnectFields.Block)),
         Timeout = sessions.Read(SessionsFields.Timeout),
         ConnectRatePerSecond = sessions.Read(SessionsFields.ConnectRate),
     };
 
     private NotificationsSpec ReadNotifications(MapReader map)
     {
-        map.Read(SessionsFields.By);
-        var read = new NotificationsSpec { Every = map.Read(SessionsFields.Every), Pacing = map.Read(SessionsFields.Pacing) };
+        var byIsRight = map.TryRead(SessionsFields.By, out var by) || map.Find(SessionsFields.By) is null;
+        var read = new NotificationsSpec
+        {
+            By = by,
+            StreamShare = map.Read(SessionsFields.StreamShare),
+            Every = map.Read(SessionsFields.Every),
+            Pacing = map.Read(SessionsFields.Pacing),
+        };
+        if (byIsRight && by != NotificationsBy.Mixed && map.Has(SessionsFields.StreamShare))
+        {
+            problems.Add(
+                map.OriginOf(SessionsFields.StreamShare), map.PathOf(SessionsFields.StreamShare),
+                "found a share of streams without by: mixed; allowed only there");
+        }
+
         if (read.Every == TimeSpan.Zero && read.Pacing == Pacing.FixedRate)
         {
             problems.Add(
@@ -35,20 +51,26 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
         return read;
     }
 
-    private ImmutableArray<string> ReadAttributeNames(MapReader sessions)
+    private ImmutableArray<DeskPart> ReadAlso(MapReader sessions, TargetSpec target)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var (node, path) in sessions.Items(SessionsFields.AttributeNames))
+        var also = ListReader.Read(sessions, SessionsFields.Also, SessionsFields.Part, problems);
+        if (target.IsEmulator || target.Allow.Contains(TargetPermission.Station) || problems.AnyUnder("target"))
+            return also;
+        foreach (var (node, path) in sessions.Items(SessionsFields.Also))
         {
-            if (!Scalars.TryRead(node, SessionsFields.AttributeName, path, problems, out var name))
-                continue;
-            if (names.Contains(name))
-                problems.Add(node.Origin, path, $"found {name} a second time");
-            names.Add(name);
+            if (node is ScalarNode { Text: "station" })
+                problems.Add(node.Origin, path, "found station, which changes something on the server; allowed on a URL with target.allow: [station]");
         }
 
-        return names.ToImmutable();
+        return also;
     }
+
+    private static ReconnectSpec ReadReconnect(MapReader reconnect) => new()
+    {
+        Every = reconnect.Read(ReconnectFields.Every),
+        Jitter = reconnect.Read(ReconnectFields.Jitter),
+        Rounds = reconnect.Read(ReconnectFields.Rounds),
+    };
 
     private Randomness.Distribution? ReadLifetime(MapReader sessions)
     {
@@ -69,10 +91,22 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
         Share = answer.Read(AnswerFields.Share),
     };
 
-    private static AuditSpec ReadAudit(MapReader audit) => new()
+    private AuditSpec ReadAudit(MapReader audit)
     {
-        WhenRinging = audit.Read(AuditFields.WhenRinging),
-        AtEnd = audit.Read(AuditFields.AtEnd),
-        Every = audit.TryRead(AuditFields.Every, out var every) ? every : null,
-    };
+        var read = new AuditSpec
+        {
+            WhenRinging = audit.Read(AuditFields.WhenRinging),
+            AtEnd = audit.Read(AuditFields.AtEnd),
+            Every = audit.TryRead(AuditFields.Every, out var every) ? every : null,
+            AtRandom = audit.Read(AuditFields.AtRandom),
+        };
+        if (read.AtRandom && audit.Find(AuditFields.Every) is null)
+        {
+            problems.Add(
+                audit.OriginOf(AuditFields.AtRandom), audit.PathOf(AuditFields.AtRandom),
+                "found true without every; allowed with a mean distance, such as every: 30s");
+        }
+
+        return read;
+    }
 }

@@ -240,11 +240,8 @@ public sealed class SessionActorsTests : TestKit
             public int Disposed { get; private set; }
 
             public void CloseStream()
-
             {
-
             }
-
 
             public void Start(Exchange exchange)
             {

@@ -1,0 +1,83 @@
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Workload.Plans;
+
+internal sealed partial class PlanDigest
+{
+    /// <summary>What came later than the encoding: told only where it is not the default, each behind its own number, so that digests of
+    /// scenarios without it stay. No number is 0, which is how the sessions begin.</summary>
+    private void AddOptions(Scenario scenario)
+    {
+        AddOptions(scenario.Sessions);
+        if (scenario.Alerts.GroupRing > 0)
+        {
+            Add(5);
+            Add(scenario.Alerts.GroupRing);
+            Add(scenario.Alerts.GroupSize);
+        }
+
+        if (scenario.Alerts.AutoAnswer > 0)
+        {
+            Add(6);
+            Add(scenario.Alerts.AutoAnswer);
+        }
+
+        if (scenario.Target.IsEmulator)
+            AddOptions(scenario.Emulator);
+    }
+
+    private void AddOptions(SessionsSpec sessions)
+    {
+        if (sessions.Notifications.By != NotificationsBy.Poll)
+        {
+            Add(1);
+            Add((long)sessions.Notifications.By);
+        }
+
+        if (!sessions.Also.IsEmpty)
+        {
+            Add(2);
+            Add(sessions.Also.Aggregate(0L, (parts, part) => parts | (1L << (int)part)));
+        }
+
+        if (sessions.OnSessionLost == SessionLostAction.Reconnect)
+        {
+            Add(3);
+            Add(sessions.Reconnect.Every);
+            Add(sessions.Reconnect.Jitter);
+            Add(sessions.Reconnect.Rounds);
+        }
+
+        if (sessions.Audit is { AtRandom: true, Every: not null })
+            Add(4);
+    }
+
+    private void AddOptions(EmulatorSpec emulator)
+    {
+        var standard = new EmulatorSpec();
+        if (!emulator.Quirks.IsEmpty)
+        {
+            Add(7);
+            Add(emulator.Quirks.Aggregate(0L, (quirks, quirk) => quirks | (1L << (int)quirk)));
+        }
+
+        if (emulator.SessionTimeout != standard.SessionTimeout)
+        {
+            Add(8);
+            Add(emulator.SessionTimeout);
+        }
+
+        if (emulator.StreamPing != standard.StreamPing)
+        {
+            Add(9);
+            Add(emulator.StreamPing);
+        }
+
+        foreach (var switchOver in emulator.SwitchOvers)
+        {
+            Add(10);
+            Add(switchOver.At);
+            Add(switchOver.Grace);
+        }
+    }
+}
