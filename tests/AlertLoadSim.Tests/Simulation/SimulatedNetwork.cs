@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlertLoadSim.Emulator;
 using AlertLoadSim.Emulator.Http;
 using AlertLoadSim.Emulator.World;
@@ -19,6 +20,9 @@ internal sealed record NetworkWeather(double LoseRequest = 0, double LoseReply =
     public static readonly TimeSpan HowLate = TimeSpan.FromMilliseconds(1500);
 
     public TimeSpan SlowestWay { get; init; } = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Share of the pieces carried by an event stream at which its connection is reset instead.</summary>
+    public double BreakStream { get; init; }
 }
 
 /// <summary>What the server answers; null status: it closes the connection instead.</summary>
@@ -34,15 +38,20 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
     {
         private readonly Dictionary<Lane, Queue<Exchange>> _waiting = new() { [Lane.Main] = new(), [Lane.Side] = new() };
         private readonly Dictionary<Lane, Exchange> _underWay = [];
+        private SimulatedStream? _stream;
         private bool _disposed;
 
-        public void CloseStream()
-        {
-        }
+        public void CloseStream() => _stream?.CloseByClient();
 
         public void Start(Exchange exchange)
         {
-            if (_underWay.ContainsKey(exchange.Lane))
+            if (exchange.Events is not null)
+            {
+                exchange.ClearResult();
+                _stream = new SimulatedStream(run, weather, exchange);
+                _stream.Open();
+            }
+            else if (_underWay.ContainsKey(exchange.Lane))
                 _waiting[exchange.Lane].Enqueue(exchange);
             else
                 Send(exchange);
@@ -51,6 +60,7 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
         public void Dispose()
         {
             _disposed = true;
+            _stream?.CloseByClient();
             foreach (var exchange in _underWay.Values.Concat(_waiting.Values.SelectMany(waiting => waiting)).ToList())
                 run.At(run.Clock.Now, () => Settle(exchange, Outcome.Indeterminate(Stage.FirstByte, FailureKind.Aborted), null));
         }
@@ -136,9 +146,32 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth tr
             (Resource.Alerting, "PUT") => Done(204, centre.Subscribe(proof, RequestBodies.Subscription(request.Body, new Readings()), run.NowNs)),
             (Resource.Alerting, "DELETE") => Done(204, centre.Unsubscribe(proof, run.NowNs)),
             (Resource.SessionConnection, "DELETE") => Done(200, centre.Disconnect(proof, run.NowNs)),
+            (Resource.Station, "PUT") => Done(200, centre.PutStation(proof, RequestBodies.Station(request.Body), run.NowNs)),
+            (Resource.WatchedQueues, "PUT") => Done(200, centre.WatchQueues(proof, route.Argument!, RequestBodies.Queues(request.Body), run.NowNs)),
+            (Resource.WatchedStatuses, "PUT") => Done(200, centre.WatchStatuses(proof, RequestBodies.UserIds(request.Body), run.NowNs)),
+            (Resource.UserStatus, "PUT") => Done(
+                202, centre.ChangeStatus(proof, route.Argument!, RequestBodies.StatusId(request.Body), run.NowNs).Refusal),
             (Resource.Pickup, "POST") => Done(200, centre.Pickup(proof, route.Argument!, run.NowNs)),
             _ => throw new InvalidOperationException($"sessions do not send {request.Method} {request.Path}"),
         };
+    }
+
+    /// <summary>Not null: the stream is refused, and how.</summary>
+    public ServerAnswer? OpenStream(Exchange request, EventStream stream)
+    {
+        var route = Route.Parse(request.Path);
+        var proof = new Credentials(route.SessionNumber, request.Credentials?.Cookie, request.Credentials?.CsrfToken);
+        return centre.OpenStream(proof, stream, run.NowNs) is { } refusal ? Done(0, refusal) : null;
+    }
+
+    /// <summary>Null: the stream has nothing more to carry.</summary>
+    public IReadOnlyList<string>? DrainStream(EventStream stream)
+    {
+        if (centre.DrainStream(stream, run.NowNs) is not { } drained)
+            return null;
+        if (drained.Messages.Count > 0)
+            truth.Record(new TruthEvent.Sent(run.NowNs, drained.SessionId, drained.Marks, drained.Snapshots));
+        return [.. drained.Messages.Select(Json)];
     }
 
     private ServerAnswer Connect(OrRefusal<LogOn> asked)
@@ -162,9 +195,13 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth tr
             return new ServerAnswer(null, []);
         if (drained.Messages.Count > 0)
             truth.Record(new TruthEvent.Sent(run.NowNs, drained.SessionId, drained.Marks, drained.Snapshots));
-        var messages = drained.Messages.Select(queued => JsonSerializer.Serialize(queued.Alerting(), IcwsJson.Default.InteractionAlertingMessage));
+        var messages = drained.Messages.Select(Json);
         return new ServerAnswer(200, Encoding.UTF8.GetBytes($"[{string.Join(',', messages)}]"));
     }
+
+    private static string Json(QueuedMessage queued) => queued.Body is JsonNode node
+        ? node.ToJsonString()
+        : JsonSerializer.Serialize(queued.Alerting(), IcwsJson.Default.InteractionAlertingMessage);
 
     private static ServerAnswer Done(int status, Refusal? refusal) => refusal is null
         ? new ServerAnswer(status, [])

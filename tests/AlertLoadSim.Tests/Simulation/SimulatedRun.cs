@@ -68,6 +68,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             AttributeNames = [MarkAttributes.Mark, MarkAttributes.RaisedAtNs, .. scenario.Sessions.AttributeNames],
             AuditWorks = true,
             MayPickup = true,
+            MayTakeStation = true,
+            MayChangeStatus = true,
             SharesClock = true,
             TargetIsEmulator = true,
         });

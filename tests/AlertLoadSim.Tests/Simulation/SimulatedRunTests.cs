@@ -106,6 +106,81 @@ public sealed class SimulatedRunTests
         AssertBalanced(run);
     }
 
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void By_stream_a_faithful_server_is_never_accused_and_every_due_alert_is_noticed(int seed)
+    {
+        var run = SimulatedRun.Of(ByStream(ScenarioOf(seed, NoFaults)));
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.Equal(0, oracle.OnlineViolations);
+        Assert.True(run.Alerts.Count > 20, "hardly anything rang");
+        Assert.True(oracle.Counts.AuditsAgreed > 10, "hardly anything was audited");
+        Assert.True(oracle.Counts.SiblingMessages > 10, "hardly a message of another family");
+        Assert.Equal((NoticedInTime(run, oracle), 0L, 0L), oracle.Alerts);
+        Assert.All(run.Ends, end => Assert.Equal(EndReason.Orderly, end));
+        AssertBalanced(run, polls: false);
+    }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Streams_that_break_lose_what_was_on_its_way_and_accuse_nobody(int seed)
+    {
+        var run = SimulatedRun.Of(
+            ByStream(ScenarioOf(seed, [new FaultSpec.Error(500, 0.1, FaultOperation.Stream)])),
+            new NetworkWeather(LoseRequest: 0.01, LoseReply: 0.02) { BreakStream = 0.05 });
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.True(oracle.Counts.Gaps > 5, "hardly a stream broke");
+        Assert.Equal(0, oracle.Alerts.Lost);
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Unknown);
+        Assert.Equal(0, run.Recorder.Counts.StreamsOpen);
+        AssertBalanced(run, polls: false);
+    }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void By_stream_drops_and_copies_are_found_once(int seed)
+    {
+        var run = SimulatedRun.Of(ByStream(ScenarioOf(seed, [new FaultSpec.DropDelta(0.1), new FaultSpec.DuplicateDelta(0.1)])));
+        var oracle = run.Judge();
+
+        Assert.Equal(new ExpectedFaults(run).All.Order(), Lines(oracle).Order());
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Lost);
+        AssertBalanced(run, polls: false);
+    }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Sessions_that_expire_come_back_and_nobody_is_accused(int seed)
+    {
+        var scenario = ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04)]);
+        var run = SimulatedRun.Of(scenario with
+        {
+            Sessions = scenario.Sessions with
+            {
+                OnSessionLost = SessionLostAction.Reconnect,
+                Reconnect = new ReconnectSpec { Every = TimeSpan.FromSeconds(2), Jitter = TimeSpan.FromSeconds(1) },
+            },
+        });
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.Equal(0, oracle.OnlineViolations);
+        Assert.True(run.Recorder.Counts.Reconnected > 5, "hardly a session came back");
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Lost + oracle.Alerts.Unknown);
+        Assert.Equal(0, oracle.Alerts.Lost);
+        var totals = AssertBalanced(run);
+        Assert.Equal(totals[Operation.ResubscribeGap].Answered, oracle.Absences.Count(absence => absence.BackAtS is not null));
+    }
+
+    private static Scenario ByStream(Scenario scenario) => scenario with
+    {
+        Sessions = scenario.Sessions with
+        {
+            Notifications = new NotificationsSpec { By = NotificationsBy.Stream },
+            Also = [DeskPart.Station, DeskPart.Status, DeskPart.Queue],
+        },
+    };
+
     private static Scenario ScenarioOf(int seed, ImmutableArray<FaultSpec> faults) => new()
     {
         Name = "simulated",
@@ -131,7 +206,7 @@ public sealed class SimulatedRunTests
         row.Action == "start" && oracle.LastPolls.TryGetValue(row.IcwsSession, out var lastPoll)
             && row.RaisedUs * TimeSpan.TicksPerMicrosecond < lastPoll.Ticks);
 
-    private static void AssertBalanced(SimulatedRun run)
+    private static Dictionary<Operation, OperationCounts> AssertBalanced(SimulatedRun run, bool polls = true)
     {
         var totals = run.Recorder.Take().Operations
             .GroupBy(meter => meter.Operation)
@@ -143,7 +218,8 @@ public sealed class SimulatedRunTests
         }
         Assert.Equal(0, run.Recorder.InFlight);
         Assert.Equal(0, run.Recorder.Counts.Up);
-        Assert.True(totals[Operation.Poll].Answered > 200, "hardly a poll");
+        Assert.True(!polls || totals[Operation.Poll].Answered > 200, "hardly a poll");
+        return totals;
     }
 
     /// <summary>The faults of the journal, and which of them anybody could prove: told from what arrived, not from the oracle.</summary>
