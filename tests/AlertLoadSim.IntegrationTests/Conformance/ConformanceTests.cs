@@ -9,7 +9,9 @@ public sealed class ConformanceTests(ConformanceServers servers) : IClassFixture
 
     private static readonly IReadOnlyList<Case> Table =
     [
-        .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. GroupCases.All, .. MessageCases.All, .. StreamCases.All, .. SiblingCases.All, .. BrowserCases.All,
+        .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. GroupCases.All, .. PlannedCases.All,
+        .. MessageCases.All, .. StreamCases.All, .. SiblingCases.All, .. StatusCases.All, .. WatchCases.All, .. FaultCases.All,
+        .. QuirkCases.All, .. BrowserCases.All,
     ];
 
     public static TheoryData<string> Ids => [.. Table.Select(c => c.ToString())];

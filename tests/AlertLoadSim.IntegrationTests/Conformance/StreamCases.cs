@@ -56,6 +56,24 @@ internal static class StreamCases
             Assert.Null(await events.BlockAsync());
             (await desk.SendWithAsync("GET", Checks.Messages, null, "Accept: text/event-stream", desk.Cookie)).IsStandard401();
         }),
+        new("57 rest", "What is queued when the session ends is still carried, in order, and then the stream ends", async b =>
+        {
+            var desk = await AlertingCases.ReadyAsync(b);
+            var events = await EventReader.OpenAsync(b, desk);
+            var ids = new List<string>();
+            for (var i = 0; i < 20; i++)
+            {
+                ids.Add(await desk.RaiseAsync());
+            }
+
+            await desk.SendAsync("DELETE", "connection", null, 200);
+            foreach (var id in ids)
+            {
+                Assert.Equal((id, 1), Assert.Single((await events.MessageAsync()).Alerts(isDelta: true)).Event());
+            }
+
+            Assert.Null(await events.BlockAsync());
+        }),
         new("a19", "The backlog comes first, oldest first", async b =>
         {
             var desk = await b.DeskAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AlertLoadSim.Emulator;
 using AlertLoadSim.Workload.Scenarios;
@@ -57,6 +58,65 @@ public sealed class ControlTests
         Assert.Equal(1, counts.GetProperty("subscriptions").GetInt64());
         Assert.True(counts.GetProperty("raised").GetInt64() > 100);
         Assert.True(counts.GetProperty("cpuMs").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task Journal_tells_what_a_stream_carried_of_a_session_that_ended()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using (var server = await EmulatorServers.StartAsync(Controlled with { JournalPath = path }))
+            {
+                using var session = await RawSession.OpenAsync(server);
+                using var stream = await RawConnection.OpenAsync(server.Address);
+                await session.SubscribeAsync();
+                await stream.WriteAsync(
+                    "GET", $"/icws/{session.Id}/messaging/messages", null, "Accept: text/event-stream", session.Cookie);
+                var received = await ReceiveAsync("data: {");
+                await session.RaiseAsync();
+                await session.RaiseAsync();
+                await session.SendAsync("DELETE", "connection");
+                received += await ReceiveAsync("\r\n0\r\n\r\n");
+
+                async Task<string> ReceiveAsync(string until)
+                {
+                    var text = "";
+                    while (!text.Contains(until, StringComparison.Ordinal))
+                    {
+                        text += Encoding.UTF8.GetString((await stream.ReceiveAsync())!);
+                    }
+
+                    return text;
+                }
+
+                Assert.Equal(3, received.Split("data: {").Length - 1);
+            }
+
+            var sent = (await File.ReadAllLinesAsync(path)).Select(l => JsonDocument.Parse(l).RootElement)
+                .Where(e => e.GetProperty("t").GetString() == "sent").ToList();
+            var marks = sent.Where(e => e.TryGetProperty("marks", out _))
+                .SelectMany(e => e.GetProperty("marks").EnumerateArray().Select(m => m.GetInt64()));
+            Assert.Equal([1, 2], marks);
+            Assert.Equal(1, sent.Sum(e => e.GetProperty("snapshots").GetInt32()));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Subscription_state_of_a_body_that_is_none_is_400()
+    {
+        await using var server = await EmulatorServers.StartAsync(Controlled);
+        using var connection = await RawConnection.OpenAsync(server.Address);
+        foreach (var body in (string[])["", "{", "{}", "[]", "null", """{"user":null,"subscription":"interaction-alerting","state":1}"""])
+        {
+            Assert.Equal(400, (await connection.SendAsync("POST", "/emulator/subscription-state", body, Token)).Status);
+        }
+
+        Assert.Equal(0, server.Counts.Defects);
     }
 
     [Fact]

@@ -73,6 +73,95 @@ public sealed class CentreFaultTests
         Assert.Equal(1, answers.Where(a => a.Refusal is null).Sum(a => a.Value.Messages.Count));
     }
 
+    [Fact]
+    public void Expired_session_is_unknown_from_that_request_on_and_the_truth_tells_why()
+    {
+        var town = new Town(7, new FaultSpec.ExpireSession(0.2));
+        var session = town.Connect();
+        Refusal? refusal;
+        do
+        {
+            refusal = town.Subscribe(session);
+        }
+        while (refusal is null);
+
+        Assert.Equal(Refusals.UnknownSession, refusal);
+        Assert.Equal(Refusals.UnknownSession, town.Centre.DrainMessages(Town.Proof(session), town.NowNs).Refusal);
+        Assert.Equal(UnsubscribeReason.ExpiredByFault, Assert.IsType<TruthEvent.Unsubscribed>(town.Truth[^1]).Why);
+        Assert.Equal((1, 0), (town.Centre.Tally.SessionsExpired, town.Centre.SessionCount));
+    }
+
+    [Fact]
+    public void Share_of_expiring_requests_is_kept_and_decided_by_session_and_request()
+    {
+        static List<long> Lives(ulong seed)
+        {
+            var town = new Town(seed, new FaultSpec.ExpireSession(0.1));
+            var lives = new List<long>();
+            for (var i = 0; i < 300; i++)
+            {
+                var session = town.Connect();
+                while (town.Centre.Heartbeat(Town.Proof(session), town.NowNs) is null)
+                {
+                }
+
+                lives.Add(session.Requests);
+            }
+
+            return lives;
+        }
+
+        Assert.Equal(Lives(7), Lives(7));
+        Assert.InRange(Lives(7).Average(), 8.5, 11.5);
+    }
+
+    [Fact]
+    public void Each_operation_is_hit_by_its_own_errors_and_by_no_other()
+    {
+        foreach (var operation in Enum.GetValues<FaultOperation>().Where(o => o is not (FaultOperation.Any or FaultOperation.Connect)))
+        {
+            var town = new Town(7, new FaultSpec.Error(418, 1, operation));
+            var proof = Town.Proof(town.Connect());
+            var hit = Operations(town.Centre, proof).Where(o => o.Refusal?.Status == 418).Select(o => o.Operation).Distinct();
+
+            Assert.Equal([operation], hit);
+        }
+    }
+
+    [Fact]
+    public void Every_error_status_has_an_error_id_and_a_message_of_its_own()
+    {
+        var refusals = Enumerable.Range(400, 200).Select(Refusals.Injected).ToList();
+
+        Assert.Equal(200, refusals.Select(r => r.Error.ErrorId).Distinct().Count(id => id is not null));
+        Assert.Equal(200, refusals.Select(r => r.Error.Message).Distinct().Count());
+        var login = new Town(7, new FaultSpec.Error(503, 1, FaultOperation.Connect)).Centre.Connect(new LogOn.ByPassword("agent0001", "secret"), 0);
+        Assert.NotEmpty(login.Refusal!.Error.AlternateHostList!);
+        Assert.DoesNotContain(login.Refusal.Error.ErrorId, refusals.Select(r => r.Error.ErrorId));
+    }
+
+    private static IEnumerable<(FaultOperation Operation, Refusal? Refusal)> Operations(Centre centre, Credentials proof)
+    {
+        yield return (FaultOperation.Any, centre.Heartbeat(proof, 0));
+        yield return (FaultOperation.Any, centre.GetConnection(proof, 0).Refusal);
+        yield return (FaultOperation.Subscribe, centre.Subscribe(proof, new Subscription(null), 0));
+        yield return (FaultOperation.Poll, centre.DrainMessages(proof, 0).Refusal);
+        yield return (FaultOperation.Stream, centre.OpenStream(proof, new EventStream(() => { }), 0));
+        yield return (FaultOperation.Unsubscribe, centre.Unsubscribe(proof, 0));
+        yield return (FaultOperation.Raise, centre.CreateInteraction(proof, Refusals.Malformed, 0).Refusal);
+        yield return (FaultOperation.Pickup, centre.Pickup(proof, "1", 0));
+        yield return (FaultOperation.Station, centre.PutStation(proof, Refusals.Malformed, 0));
+        yield return (FaultOperation.Station, centre.GetStation(proof, 0).Refusal);
+        yield return (FaultOperation.Station, centre.DeleteStation(proof, 0));
+        yield return (FaultOperation.Station, centre.WatchStation(proof, 0));
+        yield return (FaultOperation.Status, centre.WatchStatuses(proof, Refusals.Malformed, 0));
+        yield return (FaultOperation.Status, centre.ChangeStatus(proof, "agent0001", Refusals.Malformed, 0).Refusal);
+        yield return (FaultOperation.Status, centre.GetStatusMessages(proof, 0).Refusal);
+        yield return (FaultOperation.Queue, centre.WatchQueues(proof, "q", Refusals.Malformed, 0));
+        yield return (FaultOperation.Queue, centre.UnwatchQueues(proof, "q", 0));
+        yield return (FaultOperation.Disconnect, centre.Disconnect(proof, 0));
+    }
+
     private static List<string> Story(ulong seed, int[] order)
     {
         var town = new Town(seed, new FaultSpec.DropDelta(0.3), new FaultSpec.DuplicateDelta(0.3), new FaultSpec.LoseReply(0.3, LoseReplyBy.Close));

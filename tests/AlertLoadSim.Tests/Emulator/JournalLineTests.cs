@@ -23,6 +23,8 @@ public sealed class JournalLineTests
                 """{"t":"subscribed","atNs":3,"session":"1731001","user":"agent0001","mark":12}"""),
             (new TruthEvent.Unsubscribed(4, "1731001", "agent0001", 15, UnsubscribeReason.Expired),
                 """{"t":"unsubscribed","atNs":4,"session":"1731001","user":"agent0001","mark":15,"why":"expired"}"""),
+            (new TruthEvent.Unsubscribed(4, "1731001", "agent0001", 15, UnsubscribeReason.ExpiredByFault),
+                """{"t":"unsubscribed","atNs":4,"session":"1731001","user":"agent0001","mark":15,"why":"expiredByFault"}"""),
             (new TruthEvent.Raised(5, "agent0001", 13, "2001", "Call", 7, Mixed),
                 """{"t":"raised","atNs":5,"user":"agent0001","mark":13,"interaction":"2001","type":"Call","number":7,"queued":["1731001","1732001"],"dropped":["1733001"],"doubled":["1732001"]}"""),
             (new TruthEvent.Raised(5, "agent0001", 13, "2001", "Generic", null, Nobody),

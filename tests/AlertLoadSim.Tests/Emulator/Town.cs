@@ -12,10 +12,16 @@ internal sealed class Town : ITruth
     private static readonly UsersSpec TenUsers = new UsersSpec.Pattern("agent{0:0000}", 10, "secret");
 
     public Town(ulong seed = 7, params ImmutableArray<FaultSpec> faults)
+        : this(new CentreSettings { Seed = seed, Users = TenUsers, Faults = faults, IdentitySeed = seed })
     {
-        Centre = new Centre(
-            new CentreSettings { Seed = seed, Users = TenUsers, Faults = faults, IdentitySeed = seed }, People.Build(TenUsers, seed), this);
     }
+
+    public Town(int groupSize)
+        : this(new CentreSettings { Seed = 7, Users = TenUsers, IdentitySeed = 7, GroupSize = groupSize })
+    {
+    }
+
+    private Town(CentreSettings settings) => Centre = new Centre(settings, People.Build(TenUsers, settings.Seed), this);
 
     public Centre Centre { get; }
 
@@ -70,7 +76,9 @@ internal sealed class Town : ITruth
     }
 
     public void Raise(long number, double target = 0, double patienceSeconds = 3600) =>
-        Centre.RaisePlanned(new PlannedAlert(number, TimeSpan.Zero, target, TimeSpan.FromSeconds(patienceSeconds)), NowNs);
+        Raise(new PlannedAlert(number, TimeSpan.Zero, target, TimeSpan.FromSeconds(patienceSeconds)));
+
+    public void Raise(PlannedAlert alert) => Centre.RaisePlanned(alert, NowNs);
 
     private static string Short(QueuedMessage queued)
     {

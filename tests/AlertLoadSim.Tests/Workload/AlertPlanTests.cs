@@ -15,6 +15,18 @@ public sealed class AlertPlanTests
     }
 
     [Fact]
+    public void Group_rings_and_automatic_answers_are_shares_and_change_nothing_else_of_an_alert()
+    {
+        var plain = AlertPlan.Alerts(new AlertsSpec { RatePerSecond = 10 }, seed: 7).Take(5000).ToList();
+        var mixed = AlertPlan.Alerts(new AlertsSpec { RatePerSecond = 10, GroupRing = 0.3, AutoAnswer = 0.1 }, seed: 7).Take(5000).ToList();
+
+        Assert.DoesNotContain(plain, alert => alert.RingsAtGroup || alert.AutoAnswers);
+        Assert.Equal(0.3, mixed.Average(alert => alert.RingsAtGroup ? 1.0 : 0), 0.02);
+        Assert.Equal(0.1, mixed.Average(alert => alert.AutoAnswers ? 1.0 : 0), 0.02);
+        Assert.Equal(plain, mixed.Select(alert => alert with { RingsAtGroup = false, AutoAnswers = false }));
+    }
+
+    [Fact]
     public void Poisson_alerts_have_exponential_gaps_uniform_targets_and_patience_as_asked()
     {
         var alerts = AlertPlan.Alerts(new AlertsSpec { RatePerSecond = 10 }, seed: 7).Take(20_001).ToList();

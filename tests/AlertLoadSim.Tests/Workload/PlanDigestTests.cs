@@ -100,6 +100,23 @@ public sealed class PlanDigestTests
         RunPlan.From(Scenarios.Good(Base, "sessions.also=[status, queue]", "emulator.quirks=[noStationIs400, noStreams]")).Digest());
 
     [Fact]
+    public void Group_rings_their_size_automatic_answers_and_expiring_sessions_matter()
+    {
+        var scenario = Scenarios.Good(Base);
+        var group = scenario with { Alerts = scenario.Alerts with { GroupRing = 0.5 } };
+        string[] digests =
+        [
+            Digest(Base),
+            Digest(group),
+            Digest(group with { Alerts = group.Alerts with { GroupSize = 3 } }),
+            Digest(scenario with { Alerts = scenario.Alerts with { AutoAnswer = 0.5 } }),
+            Digest(scenario with { Emulator = scenario.Emulator with { Faults = [new FaultSpec.ExpireSession(0.1)] } }),
+        ];
+
+        Assert.Equal(digests.Length, digests.Distinct().Count());
+    }
+
+    [Fact]
     public void Digests_are_64_lower_case_hex_characters_and_repeat()
     {
         var plan = RunPlan.From(Scenarios.Good(Base));
@@ -123,6 +140,8 @@ public sealed class PlanDigestTests
         // Takes some 30 ms; the bound is for machines that do something else.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
     }
+
+    private static string Digest(Scenario scenario) => RunPlan.From(scenario).Digest();
 
     private static string Digest(string text) => RunPlan.From(Scenarios.Good(text)).Digest();
 }
