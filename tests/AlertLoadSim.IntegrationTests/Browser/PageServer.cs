@@ -63,6 +63,10 @@ internal sealed class PageServer : IAsyncDisposable
                 var shown = await _heard.Reader.ReadAsync(limit.Token);
                 if (fits(shown))
                     return shown;
+
+                // Nothing can come after that.
+                Assert.False(
+                    shown.State == "stream refused" || shown.State.StartsWith("failed", StringComparison.Ordinal), $"{what}; the page says {shown}");
             }
         }
         catch (OperationCanceledException)

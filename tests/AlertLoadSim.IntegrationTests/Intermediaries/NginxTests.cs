@@ -73,7 +73,7 @@ public sealed class NginxTests(ITestOutputHelper output) : IAsyncLifetime, IDisp
     }
 
     [NeedsNginxFact]
-    public async Task Stream_delivers_each_firstwhile_it_stays_open_and_ends_with_the_session()
+    public async Task Stream_delivers_each_event_while_it_stays_open_and_ends_with_the_session()
     {
         await StartAsync();
         var desk = await DeskAsync();
@@ -88,7 +88,7 @@ public sealed class NginxTests(ITestOutputHelper output) : IAsyncLifetime, IDisp
     }
 
     [NeedsNginxFact]
-    public async Task With_buffering_the_same_firstwould_come_with_the_end_of_the_stream()
+    public async Task With_buffering_the_same_event_would_come_with_the_end_of_the_stream()
     {
         await StartAsync(edit: text => text.Replace("proxy_buffering off;", "", StringComparison.Ordinal));
         var desk = await DeskAsync();
