@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace AlertLoadSim.IntegrationTests.Browser;
 
 /// <summary>desk.html, a client in a browser, from another origin than the server's (PROTOCOL 1, open question 28).</summary>
+[Collection(Alone.Name)]
 public sealed class BrowserTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
