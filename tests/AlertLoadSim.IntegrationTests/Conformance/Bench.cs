@@ -1,18 +1,15 @@
 using System.Globalization;
-using AlertLoadSim.Emulator;
 using AlertLoadSim.IntegrationTests.Emulator;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlertLoadSim.IntegrationTests.Conformance;
 
 /// <summary>What a case works with: one emulator on a clock of the case's own, spoken to over one transport.</summary>
-internal sealed class Bench(EmulatorServer server, FakeTimeProvider time, Transport transport, Func<string> nextUser) : IDisposable
+internal sealed class Bench(Door door, FakeTimeProvider time, Func<string> nextUser) : IDisposable
 {
     private readonly List<WireConnection> _connections = [];
 
-    public Transport Transport => transport;
-
-    public bool IsSecure => transport == Transport.Https;
+    public bool IsSecure => door.Certificate is not null;
 
     public FakeTimeProvider Time => time;
 
@@ -24,7 +21,7 @@ internal sealed class Bench(EmulatorServer server, FakeTimeProvider time, Transp
 
     public async Task<WireConnection> OpenAsync()
     {
-        var connection = await WireConnection.OpenAsync(server, transport, () => Exchanges++);
+        var connection = await WireConnection.OpenAsync(door, () => Exchanges++);
         _connections.Add(connection);
         return connection;
     }

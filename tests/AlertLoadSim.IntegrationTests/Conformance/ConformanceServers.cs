@@ -24,7 +24,10 @@ public sealed class ConformanceServers : IAsyncLifetime
         }
     }
 
-    internal async Task<Bench> BenchAsync(Setup setup, Transport transport)
+    internal Task<Bench> BenchAsync(Setup setup, Transport transport) =>
+        BenchAsync(setup, server => Task.FromResult(Door.Of(server, transport)));
+
+    internal async Task<Bench> BenchAsync(Setup setup, Func<EmulatorServer, Task<Door>> door)
     {
         if (!_running.TryGetValue(setup.Name, out var running))
         {
@@ -39,7 +42,7 @@ public sealed class ConformanceServers : IAsyncLifetime
             _running.Add(setup.Name, running);
         }
 
-        return new Bench(running.Server, running.Time, transport, NextUser);
+        return new Bench(await door(running.Server), running.Time, NextUser);
     }
 
     private string NextUser() => (++_users).ToString("'agent'0000", CultureInfo.InvariantCulture);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using AlertLoadSim.Emulator;
 using AlertLoadSim.IntegrationTests.Emulator;
 
 namespace AlertLoadSim.IntegrationTests.Conformance;
@@ -13,28 +12,30 @@ internal sealed class WireConnection : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Stream _stream;
+    private readonly string _prefix;
     private readonly Action _exchanged;
     private byte[] _received = [];
 
-    private WireConnection(Stream stream, Action exchanged) => (_stream, _exchanged) = (stream, exchanged);
+    private WireConnection(Stream stream, string prefix, Action exchanged) =>
+        (_stream, _prefix, _exchanged) = (stream, prefix, exchanged);
 
     /// <param name="exchanged">Called for each reply read: proof that a case was exercised.</param>
-    public static async Task<WireConnection> OpenAsync(EmulatorServer server, Transport transport, Action exchanged)
+    public static async Task<WireConnection> OpenAsync(Door door, Action exchanged)
     {
-        var address = transport == Transport.Http ? server.Address : server.SecureAddress!;
+        var (address, certificate, prefix) = door;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address.Host, address.Port);
         Stream stream = new NetworkStream(socket, ownsSocket: true);
-        if (transport == Transport.Https)
+        if (certificate is not null)
         {
-            // Trusts exactly the certificate that the server made.
+            // Trusts exactly the certificate that was made for this server.
             var tls = new SslStream(stream, leaveInnerStreamOpen: false, (_, shown, _, _) =>
-                shown!.GetCertHashString() == server.Certificate!.GetCertHashString());
+                shown!.GetCertHashString() == certificate.GetCertHashString());
             await tls.AuthenticateAsClientAsync("localhost").WaitAsync(Patience);
             stream = tls;
         }
 
-        return new WireConnection(stream, exchanged);
+        return new WireConnection(stream, prefix, exchanged);
     }
 
     public async Task<RawReply> SendAsync(string method, string path, string? body = null, params string[] headers)
@@ -50,7 +51,7 @@ internal sealed class WireConnection : IDisposable
 
     public async Task WriteAsync(string method, string path, string? body, params string[] headers)
     {
-        var text = new StringBuilder($"{method} {path} HTTP/1.1\r\nHost: localhost\r\n");
+        var text = new StringBuilder($"{method} {_prefix}{path} HTTP/1.1\r\nHost: localhost\r\n");
         foreach (var header in headers)
         {
             text.Append(header).Append("\r\n");
