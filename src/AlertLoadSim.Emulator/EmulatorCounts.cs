@@ -65,6 +65,8 @@ public sealed record StoppedCounts
     public long Abandon { get; init; }
 
     public long Disconnect { get; init; }
+
+    public long Switchover { get; init; }
 }
 
 /// <summary>Body of POST <c>/emulator/start</c>.</summary>
@@ -78,4 +80,6 @@ public sealed record StartRunRequest
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EmulatorCounts))]
 [JsonSerializable(typeof(StartRunRequest))]
+[JsonSerializable(typeof(SwitchOverRequest))]
+[JsonSerializable(typeof(HandOver))]
 public sealed partial class EmulatorJson : JsonSerializerContext;

@@ -2,6 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Icws.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,6 +15,8 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
 {
     public const string TokenHeader = "X-AlertLoadSim-Token";
     private const string Prefix = "/emulator/";
+    private const long GraceMaxMs = 3_600_000;
+    private const long HandOverMaxBytes = 64 << 20;
 
     public static bool Owns(string path) => path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
@@ -41,7 +46,13 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
                 response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             case ("GET", "COUNTS"):
-                WriteCounts(features, response);
+                WriteJson(features, emulation.Count(), EmulatorJson.Default.EmulatorCounts);
+                break;
+            case ("POST", "SWITCH-OVER"):
+                await SwitchOverAsync(features, request).ConfigureAwait(false);
+                break;
+            case ("POST", "TAKE-OVER"):
+                await TakeOverAsync(features, request).ConfigureAwait(false);
                 break;
             case ("POST", "STOP"):
                 response.StatusCode = StatusCodes.Status202Accepted;
@@ -54,26 +65,80 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
     }
 
     /// <returns>204; 400: no such number; 409: the run has started before.</returns>
-    private async Task<int> StartAsync(IHttpRequestFeature request)
+    private async Task<int> StartAsync(IHttpRequestFeature request) =>
+        await ReadAsync(request, EmulatorJson.Default.StartRunRequest).ConfigureAwait(false) is not { } asked ? StatusCodes.Status400BadRequest
+        : emulation.TryStartRun(asked.RunStartNs) ? StatusCodes.Status204NoContent
+        : StatusCodes.Status409Conflict;
+
+    /// <summary>200 with the hand-over; 400: no such grace; 409: it is not this server that is active.</summary>
+    private async Task SwitchOverAsync(IFeatureCollection features, IHttpRequestFeature request)
     {
-        try
+        if (await ReadAsync(request, EmulatorJson.Default.SwitchOverRequest).ConfigureAwait(false) is not { GraceMs: >= 0 and <= GraceMaxMs } asked)
         {
-            var asked = await JsonSerializer.DeserializeAsync(request.Body, EmulatorJson.Default.StartRunRequest).ConfigureAwait(false);
-            return asked is null ? StatusCodes.Status400BadRequest
-                : emulation.TryStartRun(asked.RunStartNs) ? StatusCodes.Status204NoContent
-                : StatusCodes.Status409Conflict;
+            Refuse(features, new Refusal(400, new IcwsError { Message = $"The body must be {{\"graceMs\":n}}, n from 0 to {GraceMaxMs}." }));
+            return;
         }
-        catch (JsonException)
+
+        var answer = emulation.SwitchOver(TimeSpan.FromMilliseconds(asked.GraceMs));
+        if (answer.Refusal is { } refusal)
         {
-            return StatusCodes.Status400BadRequest;
+            Refuse(features, refusal);
+        }
+        else
+        {
+            WriteJson(features, answer.Value, EmulatorJson.Default.HandOver);
         }
     }
 
-    private void WriteCounts(IFeatureCollection features, IHttpResponseFeature response)
+    /// <summary>204; 400: no hand-over, or one of other users; 409: this server is active, or knows later events.</summary>
+    private async Task TakeOverAsync(IFeatureCollection features, IHttpRequestFeature request)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(emulation.Count(), EmulatorJson.Default.EmulatorCounts);
-        response.Headers.ContentType = "application/json";
-        response.Headers.ContentLength = body.Length;
+        // A line per user: more than what a client may send.
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = HandOverMaxBytes;
+        }
+
+        var asked = await ReadAsync(request, EmulatorJson.Default.HandOver).ConfigureAwait(false);
+        if (asked is not { Marks: not null, OnDuty: not null } || asked.OnDuty.Contains(null!))
+        {
+            Refuse(features, new Refusal(400, new IcwsError { Message = "The body must be what the other server answered to switch-over." }));
+        }
+        else if (emulation.TakeOver(asked) is { } refusal)
+        {
+            Refuse(features, refusal);
+        }
+        else
+        {
+            features.GetRequiredFeature<IHttpResponseFeature>().StatusCode = StatusCodes.Status204NoContent;
+        }
+    }
+
+    private static async Task<T?> ReadAsync<T>(IHttpRequestFeature request, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, type).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void Refuse(IFeatureCollection features, Refusal refusal)
+    {
+        features.GetRequiredFeature<IHttpResponseFeature>().StatusCode = refusal.Status;
+        WriteJson(features, refusal.Error, IcwsJson.Default.IcwsError);
+    }
+
+    private static void WriteJson<T>(IFeatureCollection features, T value, JsonTypeInfo<T> type)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        var headers = features.GetRequiredFeature<IHttpResponseFeature>().Headers;
+        headers.ContentType = "application/json";
+        headers.ContentLength = body.Length;
         Answers.Write(features, body);
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class IcwsApplication
             return;
         }
 
-        Answers.Json(features, 200, new SessionConnection { ConnectionState = answer.Value }, IcwsJson.Default.SessionConnection);
+        Answers.Json(features, 200, answer.Value, IcwsJson.Default.SessionConnection);
     }
 
     private void CreateInteraction(IFeatureCollection features, Credentials credentials, ReadOnlyMemory<byte> body)

@@ -27,10 +27,8 @@ internal sealed partial class Centre
         {
             SubscriptionCount++;
             user.Subscribed.Add(session);
-            if (user.Subscribed.Count == 1)
-            {
-                _reachable.Insert(~_reachable.BinarySearch(user), user);
-            }
+            user.IsOnDuty = false;
+            Reach(user);
         }
 
         session.Enqueue(new QueuedMessage(new InteractionAlertingMessage
@@ -95,11 +93,7 @@ internal sealed partial class Centre
         session.Subscription = null;
         SubscriptionCount--;
         user.Subscribed.Remove(session);
-        if (user.Subscribed.Count == 0)
-        {
-            _reachable.RemoveAt(_reachable.BinarySearch(user));
-        }
-
+        Unreach(user);
         _truth.Record(new TruthEvent.Unsubscribed(nowNs, session.Id, user.UserId, user.Mark, why));
     }
 

@@ -24,7 +24,19 @@ internal sealed partial class Centre
     public Drained? DrainStream(EventStream stream, long nowNs)
     {
         Advance(nowNs);
-        return stream.IsClosed ? null : new Drained(stream.Session!.Id, stream.Session.Drain(), LoseBy: null);
+        if (stream.IsClosed)
+        {
+            return null;
+        }
+
+        var drained = new Drained(stream.Session!.Id, stream.Session.Drain(), LoseBy: null);
+        if (stream.Session.IsLeaving)
+        {
+            // These were the last; the bell rings once more, and the reader finds it closed.
+            CloseStream(stream, nowNs);
+        }
+
+        return drained;
     }
 
     /// <summary>The client went away: what comes from now on waits for its next stream or poll.</summary>

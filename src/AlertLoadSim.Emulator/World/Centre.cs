@@ -14,12 +14,13 @@ internal sealed partial class Centre
     private readonly Dictionary<string, User> _users;
     private readonly Dictionary<string, IReadOnlyList<User>> _workgroups;
 
-    // Users with a subscription, by index: order of arrival must not decide at whom a planned alert rings.
+    // Users with a subscription, or on duty, by index: order of arrival must not decide at whom a planned alert rings.
     private readonly List<User> _reachable = [];
 
     public Centre(CentreSettings settings, People people, ITruth truth)
     {
         _settings = settings;
+        IsActive = !settings.Standby;
         _truth = truth;
         _dice = new FaultDice(settings.Seed, settings.Faults);
         _content = new AlertContent(settings.Seed, people.Callers);
@@ -61,6 +62,16 @@ internal sealed partial class Centre
                     break;
                 case AuthToken token:
                     _authTokens.Remove(token.Text);
+                    break;
+                case Leaving leaving:
+                    foreach (var session in leaving.Sessions.Where(s => !s.HasEnded))
+                    {
+                        End(session, UnsubscribeReason.Switchover, nowNs);
+                    }
+
+                    break;
+                case Duty duty when duty == _duty:
+                    EndDuty();
                     break;
                 case Session { HasEnded: false } session:
                     ExpireOrWait(session, nowNs);

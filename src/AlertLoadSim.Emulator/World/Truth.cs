@@ -11,6 +11,7 @@ internal enum UnsubscribeReason
     Delete,
     Disconnect,
     Expired,
+    Switchover,
 }
 
 /// <summary>To which sessions one delta was queued. A doubled session stands in <see cref="Queued"/> too, a dropped one does not.</summary>
@@ -39,6 +40,10 @@ internal abstract record TruthEvent(long AtNs)
         long AtNs, string Session, Workload.Scenarios.LoseReplyBy By, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs);
 
     public sealed record Stall(long AtNs, long UntilNs) : TruthEvent(AtNs);
+
+    public sealed record SwitchOver(long AtNs, TimeSpan Grace) : TruthEvent(AtNs);
+
+    public sealed record TakeOver(long AtNs, int OnDuty) : TruthEvent(AtNs);
 
     public sealed record NotRaised(long AtNs, long Number) : TruthEvent(AtNs);
 
