@@ -22,9 +22,10 @@ internal sealed class Bench(EmulatorServer server, FakeTimeProvider time, Transp
     /// <summary>A user whom no other case knows.</summary>
     public string NewUser() => nextUser();
 
-    public async Task<WireConnection> OpenAsync()
+    /// <param name="other">Null: the emulator under test.</param>
+    public async Task<WireConnection> OpenAsync(EmulatorServer? other = null)
     {
-        var connection = await WireConnection.OpenAsync(server, transport, () => Exchanges++);
+        var connection = await WireConnection.OpenAsync(other ?? server, transport, () => Exchanges++);
         _connections.Add(connection);
         return connection;
     }
@@ -35,10 +36,10 @@ internal sealed class Bench(EmulatorServer server, FakeTimeProvider time, Transp
     public Task<RawReply> LogOnAsync(string body, string query = "", params string[] headers) => SendAsync(
         "POST", "/icws/connection" + query, body, headers.Length == 0 ? ["Accept-Language: en-us"] : headers);
 
-    public async Task<Desk> DeskAsync(string? user = null, string query = "")
+    public async Task<Desk> DeskAsync(string? user = null, string query = "", EmulatorServer? other = null)
     {
         user ??= NewUser();
-        var connection = await OpenAsync();
+        var connection = await OpenAsync(other);
         var login = await connection.SendAsync("POST", "/icws/connection" + query, LogOnBody(user), "Accept-Language: en-us");
         return new Desk(connection, user, login);
     }

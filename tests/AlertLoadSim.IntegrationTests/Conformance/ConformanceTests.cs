@@ -9,7 +9,7 @@ public sealed class ConformanceTests(ConformanceServers servers) : IClassFixture
 
     private static readonly IReadOnlyList<Case> Table =
     [
-        .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. GroupCases.All, .. MessageCases.All, .. StreamCases.All, .. SiblingCases.All, .. BrowserCases.All,
+        .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. GroupCases.All, .. MessageCases.All, .. StreamCases.All, .. SiblingCases.All, .. BrowserCases.All, .. SwitchOverCases.All,
     ];
 
     public static TheoryData<string> Ids => [.. Table.Select(c => c.ToString())];
