@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AlertLoadSim.Emulator;
 
 /// <summary>What the server that steps back tells the one that takes over.</summary>
@@ -13,6 +15,7 @@ public sealed record HandOver
     public required IReadOnlyList<string> OnDuty { get; init; }
 
     /// <summary>Number of the first planned alert that has not been raised; null: no more are to be raised.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? NextAlert { get; init; }
 }
 

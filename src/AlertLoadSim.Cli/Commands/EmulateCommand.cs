@@ -51,8 +51,8 @@ internal static class EmulateCommand
         settings = reach(settings);
         using var signals = new Signals();
         await using var server = await StartAsync(settings);
-        if (!IPAddress.IsLoopback(settings.Listen))
-            Talk.Error($"WARNING: it listens on {settings.Listen}: other machines can reach it, and its passwords protect nothing");
+        if (EmulateOptions.WarningOf(settings) is { } warning)
+            Talk.Error(warning);
         foreach (var line in EmulatorBanner.Lines(server, settings))
             Talk.Result(line);
         await Task.WhenAny(server.Completion, Task.Delay(Timeout.Infinite, signals.End));

@@ -96,6 +96,11 @@ internal sealed class EmulateOptions
         };
     }
 
+    /// <summary>Null: nobody but this machine can reach it.</summary>
+    public static string? WarningOf(EmulatorSettings settings) => IPAddress.IsLoopback(settings.Listen)
+        ? null
+        : $"WARNING: it listens on {settings.Listen}: other machines can reach it, and its passwords protect nothing";
+
     private CertificateFile? CertificateOf(ParseResult parsed)
     {
         var (file, key) = (parsed.GetValue(_certificate), parsed.GetValue(_key));

@@ -133,9 +133,9 @@ public sealed class RunEmulatorTests : IDisposable
 
     private (RunOrder Order, RunFolder Folder) Order(EmulatorSpec emulator)
     {
-        const string Text = "name: pair\n";
-        var scenario = ScenarioLoader.Read("pair.yaml", Text, [], secretsNeeded: true, ScenarioFile.Read).Scenario! with { Emulator = emulator };
-        return (new RunOrder("pair.yaml", Text, [], scenario, RunPlan.Of(scenario), _folder.Results, Insecure: false), new RunFolder(_folder.Path));
+        var text = File.ReadAllText(ShortRuns.Smoke);
+        var scenario = ScenarioLoader.Read("pair.yaml", text, [], secretsNeeded: true, ScenarioFile.Read).Scenario! with { Emulator = emulator };
+        return (new RunOrder("pair.yaml", text, [], scenario, RunPlan.From(scenario), _folder.Results, Insecure: false), new RunFolder(_folder.Path));
     }
 
     /// <returns>The status, and the host that the answer names.</returns>
