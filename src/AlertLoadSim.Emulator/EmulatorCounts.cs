@@ -56,6 +56,43 @@ public sealed record EmulatorCounts
     public int GcGen1 { get; init; }
 
     public int GcGen2 { get; init; }
+
+    /// <summary>Of two servers together.</summary>
+    public EmulatorCounts Plus(EmulatorCounts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new()
+        {
+            Sessions = Sessions + other.Sessions,
+            Subscriptions = Subscriptions + other.Subscriptions,
+            Ringing = Ringing + other.Ringing,
+            Connects = Connects + other.Connects,
+            Raised = Raised + other.Raised,
+            NotRaised = NotRaised + other.NotRaised,
+            Stopped = new StoppedCounts
+            {
+                Pickup = Stopped.Pickup + other.Stopped.Pickup,
+                Timeout = Stopped.Timeout + other.Stopped.Timeout,
+                Abandon = Stopped.Abandon + other.Stopped.Abandon,
+                Disconnect = Stopped.Disconnect + other.Stopped.Disconnect,
+                Switchover = Stopped.Switchover + other.Stopped.Switchover,
+            },
+            Polls = Polls + other.Polls,
+            EmptyPolls = EmptyPolls + other.EmptyPolls,
+            DeltasQueued = DeltasQueued + other.DeltasQueued,
+            DeltasDropped = DeltasDropped + other.DeltasDropped,
+            DeltasDoubled = DeltasDoubled + other.DeltasDoubled,
+            RepliesLost = RepliesLost + other.RepliesLost,
+            ErrorsInjected = ErrorsInjected + other.ErrorsInjected,
+            Defects = Defects + other.Defects,
+            RaiseLagMaxUs = Math.Max(RaiseLagMaxUs, other.RaiseLagMaxUs),
+            CpuMs = CpuMs + other.CpuMs,
+            WorkingSetBytes = WorkingSetBytes + other.WorkingSetBytes,
+            GcGen0 = GcGen0 + other.GcGen0,
+            GcGen1 = GcGen1 + other.GcGen1,
+            GcGen2 = GcGen2 + other.GcGen2,
+        };
+    }
 }
 
 /// <summary>Alerts that stopped, by reason.</summary>
@@ -68,6 +105,8 @@ public sealed record StoppedCounts
     public long Abandon { get; init; }
 
     public long Disconnect { get; init; }
+
+    public long Switchover { get; init; }
 }
 
 /// <summary>Body of POST <c>/emulator/start</c>.</summary>
@@ -94,4 +133,6 @@ public sealed record SubscriptionStateRequest
 [JsonSerializable(typeof(EmulatorCounts))]
 [JsonSerializable(typeof(StartRunRequest))]
 [JsonSerializable(typeof(SubscriptionStateRequest))]
+[JsonSerializable(typeof(SwitchOverRequest))]
+[JsonSerializable(typeof(HandOver))]
 public sealed partial class EmulatorJson : JsonSerializerContext;

@@ -62,7 +62,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(time);
-        var certificate = settings.HttpsPort is null ? null : Certificates.Get(settings.Certificate, time.GetUtcNow());
+        var certificate = settings.HttpsPort is null ? null : Certificates.Get(settings, time.GetUtcNow());
         var clock = new MonotonicClock(time);
         var startNs = clock.NowNs;
         var truth = OpenTruth(settings);
@@ -92,7 +92,7 @@ public sealed class EmulatorServer : IAsyncDisposable
             throw;
         }
 
-        if (control is null)
+        if (control is null || settings.StartsByItself)
         {
             // By hand: nobody will tell when the run starts.
             emulation.TryStartRun(null);
@@ -127,7 +127,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     private static CentreSettings WorldOf(EmulatorSettings settings, TimeProvider time, long startNs) => new()
     {
         Seed = settings.Seed,
-        IdentitySeed = settings.Seed ^ (ulong)startNs,
+        IdentitySeed = settings.Seed ^ (ulong)startNs ^ ((ulong)settings.ServerNumber << 62),
         Users = settings.Users,
         Faults = settings.Behaviour.Faults,
         RingTimeout = settings.Alerts.RingTimeout,
@@ -136,6 +136,9 @@ public sealed class EmulatorServer : IAsyncDisposable
         Readings = settings.Readings,
         RefusesLogins = settings.RefusesLogins,
         AlternateHosts = settings.AlternateHosts,
+        HostName = settings.HostName,
+        ServerNumber = settings.ServerNumber,
+        Standby = settings.Standby,
         SingleSignOnTokens = settings.SingleSignOnTokens,
         ProxyHosts = settings.ProxyHosts,
         Workgroups = settings.Workgroups,

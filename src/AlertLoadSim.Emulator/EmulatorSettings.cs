@@ -19,8 +19,12 @@ public sealed record EmulatorSettings
     /// <summary>A second port that speaks TLS; 0: a free one, null: none. Real servers use 8019 (PROTOCOL 1).</summary>
     public int? HttpsPort { get; init; }
 
-    /// <summary>What <see cref="HttpsPort"/> shows; null: a certificate made at start, for localhost and 127.0.0.1.</summary>
+    /// <summary>What <see cref="HttpsPort"/> shows; null: <see cref="CertificatePem"/>.</summary>
     public CertificateFile? Certificate { get; init; }
+
+    /// <summary>Certificate and key as PEM text, such as <see cref="MadeCertificate"/> makes, for two servers that show the same one;
+    /// null: made at start.</summary>
+    public string? CertificatePem { get; init; }
 
     /// <summary>Address to listen on. Default: loopback; anything else lets other machines in, and the passwords are no secret.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
@@ -66,6 +70,19 @@ public sealed record EmulatorSettings
 
     /// <summary>Where the truth journal is appended; null: nowhere.</summary>
     public string? JournalPath { get; init; }
+
+    /// <summary>Bare name under which clients know this server, as switchover-status tells it. Default: localhost.</summary>
+    public string HostName { get; init; } = "localhost";
+
+    /// <summary>Of a pair: 0 primary, 1 backup; keeps the ids of sessions and interactions of the two apart. Default: 0.</summary>
+    public int ServerNumber { get; init; }
+
+    /// <summary>Takes no logins and raises nothing until it is told to take over; logins are sent to <see cref="AlternateHosts"/>.
+    /// Default: false.</summary>
+    public bool Standby { get; init; }
+
+    /// <summary>The run starts with the process also when there is a control endpoint. Default: false.</summary>
+    public bool StartsByItself { get; init; }
 
     /// <summary>Needed in the header <c>X-AlertLoadSim-Token</c> by the control endpoint; null: there is no control endpoint.</summary>
     public string? ControlToken { get; init; }

@@ -7,4 +7,7 @@ public sealed class EmulatorStartException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>Somebody else has a port that it needs.</summary>
+    public bool IsPortTaken => InnerException?.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException;
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Net;
 using System.Text.Json;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Emulator;
-using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -15,23 +15,7 @@ internal static class EmulateCommand
 
     public static Command Create()
     {
-        var port = new Option<int>("--port")
-        {
-            Description = "Port on 127.0.0.1; 0 for a free one. Default: 8018.",
-            HelpName = "N",
-            DefaultValueFactory = _ => IcwsHttp.DefaultPort,
-            CustomParser = ScenarioOptions.Number("--port", 0, 65535),
-        };
-        var httpsPort = new Option<int?>("--https-port")
-        {
-            Description = "A second port that speaks TLS, with a certificate made at start; 0 for a free one. Default: none (real servers use 8019).",
-            HelpName = "N",
-        };
-        httpsPort.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int?>() is < 0 or > 65535)
-                result.AddError("--https-port takes 0 to 65535");
-        });
+        var reach = new EmulateOptions();
         var config = new Option<string?>("--config")
         {
             Description = "A scenario file; its seed, users, emulator and alerts blocks are used. Default: users agent0001 to agent9999, nothing raised.",
@@ -40,20 +24,21 @@ internal static class EmulateCommand
         var set = ScenarioOptions.Set();
         var quiet = ScenarioOptions.Quiet();
         var forRun = new Option<bool>(ForRunOption) { Hidden = true };
-        var command = new Command("emulate", "Run the ICWS emulator alone, until Ctrl-C.") { port, httpsPort, config, set, quiet, forRun };
+        var command = new Command("emulate", "Run the ICWS emulator alone, until Ctrl-C.") { config, set, quiet, forRun };
+        reach.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             Talk.Quiet = parsed.GetValue(quiet);
             return parsed.GetValue(forRun)
                 ? ServeRunAsync()
-                : ServeByHandAsync(parsed.GetValue(port), parsed.GetValue(httpsPort), parsed.GetValue(config), parsed.GetValue(set)!);
+                : ServeByHandAsync(settings => reach.Apply(settings, parsed), parsed.GetValue(config), parsed.GetValue(set)!);
         });
         return command;
     }
 
-    private static async Task<int> ServeByHandAsync(int port, int? httpsPort, string? config, string[] sets)
+    private static async Task<int> ServeByHandAsync(Func<EmulatorSettings, EmulatorSettings> reach, string? config, string[] sets)
     {
-        var settings = new EmulatorSettings { Port = port, HttpsPort = httpsPort };
+        var settings = new EmulatorSettings();
         if (config is not null || sets.Length > 0)
         {
             var result = config is not null
@@ -61,14 +46,15 @@ internal static class EmulateCommand
                 : ScenarioLoader.Read("--set", "{}", sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
             if (result.Scenario is not { } scenario)
                 return ScenarioOptions.Refuse(result);
-            settings = EmulatorSettings.From(scenario) with { Port = port, HttpsPort = httpsPort };
+            settings = EmulatorSettings.From(scenario);
         }
+        settings = reach(settings);
         using var signals = new Signals();
         await using var server = await StartAsync(settings);
-        foreach (var line in EmulatorBanner.Lines(server.Address, settings))
+        if (EmulateOptions.WarningOf(settings) is { } warning)
+            Talk.Error(warning);
+        foreach (var line in EmulatorBanner.Lines(server, settings))
             Talk.Result(line);
-        if (server.SecureAddress is { } secure)
-            Talk.Result($"Also at {secure}, with a certificate that nobody vouches for (curl -k).");
         await Task.WhenAny(server.Completion, Task.Delay(Timeout.Infinite, signals.End));
         Talk.Say("ended");
         return ExitCodes.Kept;
@@ -85,18 +71,22 @@ internal static class EmulateCommand
             throw new UsageException($"{ForRunOption} is for the program itself");
         var result = ScenarioLoader.Read(order.ScenarioPath, order.ScenarioText, order.Sets, secretsNeeded: true, ScenarioFile.Read);
         if (result.Scenario is not { } scenario)
-            return Answer(null, string.Join("; ", result.Problems));
-        var settings = EmulatorSettings.From(scenario) with { Port = 0, JournalPath = order.JournalPath, ControlToken = order.ControlToken };
+            return Answer(new EmulatorReady { Problem = string.Join("; ", result.Problems) });
         try
         {
-            await using var server = await EmulatorServer.StartAsync(settings, TimeProvider.System);
-            Answer(server.Address, null);
+            await using var server = await EmulatorServer.StartAsync(SettingsOf(scenario, order), TimeProvider.System);
+            Answer(new EmulatorReady
+            {
+                Address = server.Address.ToString(),
+                SecureAddress = server.SecureAddress?.ToString(),
+                CertificatePem = server.Certificate?.ExportCertificatePem(),
+            });
             await Task.WhenAny(server.Completion, EndOfAsync(input));
             return ExitCodes.Kept;
         }
         catch (EmulatorStartException e)
         {
-            return Answer(null, e.Message);
+            return Answer(new EmulatorReady { Problem = e.Message, IsPortTaken = e.IsPortTaken });
         }
     }
 
@@ -112,11 +102,31 @@ internal static class EmulateCommand
         }
     }
 
-    private static int Answer(Uri? address, string? problem)
+    private static EmulatorSettings SettingsOf(Scenario scenario, EmulatorOrder order)
     {
-        Console.Out.WriteLine(EmulatorChildJson.Line(new EmulatorReady(address?.ToString(), problem)));
+        var settings = EmulatorSettings.From(scenario) with
+        {
+            Listen = IPAddress.Parse(order.Host),
+            Port = order.Port,
+            HttpsPort = order.HttpsPort,
+            CertificatePem = order.CertificatePem,
+            JournalPath = order.JournalPath,
+            ControlToken = order.ControlToken,
+        };
+        return order.OtherHost is not { } other ? settings : settings with
+        {
+            HostName = order.Host,
+            AlternateHosts = [other],
+            Standby = order.IsBackup,
+            ServerNumber = order.IsBackup ? 1 : 0,
+        };
+    }
+
+    private static int Answer(EmulatorReady ready)
+    {
+        Console.Out.WriteLine(EmulatorChildJson.Line(ready));
         Console.Out.Flush();
-        return problem is null ? ExitCodes.Kept : ExitCodes.InternalError;
+        return ready.Problem is null ? ExitCodes.Kept : ExitCodes.InternalError;
     }
 
     private static async Task EndOfAsync(StreamReader input)

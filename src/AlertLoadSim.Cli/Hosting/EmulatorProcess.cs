@@ -18,16 +18,24 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _control;
 
-    private EmulatorProcess(Process process, Uri address, string token)
+    private EmulatorProcess(Process process, EmulatorReady ready, string token)
     {
         _process = process;
-        Address = address;
-        _control = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        Address = new Uri(ready.Address!);
+        SecureAddress = ready.SecureAddress is null ? null : new Uri(ready.SecureAddress);
+        CertificatePem = ready.CertificatePem;
+        _control = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         _control.DefaultRequestHeaders.Add("X-AlertLoadSim-Token", token);
         _control.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where it speaks TLS; null: nowhere.</summary>
+    public Uri? SecureAddress { get; }
+
+    /// <summary>What it shows there.</summary>
+    public string? CertificatePem { get; }
 
     public int Pid => _process.Id;
 
@@ -41,9 +49,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
             await process.StandardInput.FlushAsync(cancellation);
             var line = await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(StartLimit, cancellation);
             var ready = line is null ? null : JsonSerializer.Deserialize(line, EmulatorChildJson.Default.EmulatorReady);
-            if (ready?.Address is not { } address)
-                throw new UsageException("the emulator did not start: " + (ready?.Problem ?? "it ended without a word"));
-            return new EmulatorProcess(process, new Uri(address), order.ControlToken);
+            if (ready?.Address is null)
+                throw new UsageException("the emulator did not start: " + (ready?.Problem ?? "it ended without a word")) { IsPortTaken = ready?.IsPortTaken ?? false };
+            return new EmulatorProcess(process, ready, order.ControlToken);
         }
         catch (Exception e)
         {
@@ -67,6 +75,21 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     public async Task StopRaisingAsync()
     {
         using var response = await _control.PostAsync("/emulator/stop-raising", content: null);
+    }
+
+    /// <summary>Makes it step back.</summary>
+    public async Task<HandOver> SwitchOverAsync(TimeSpan grace)
+    {
+        using var response = await _control.PostAsJsonAsync(
+            "/emulator/switch-over", new SwitchOverRequest { GraceMs = (long)grace.TotalMilliseconds }, EmulatorJson.Default.SwitchOverRequest);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync(EmulatorJson.Default.HandOver) ?? throw new JsonException("an empty hand-over");
+    }
+
+    public async Task TakeOverAsync(HandOver from)
+    {
+        using var response = await _control.PostAsJsonAsync("/emulator/take-over", from, EmulatorJson.Default.HandOver);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>Null when it does not answer, for instance because it stalls on purpose.</summary>

@@ -3,7 +3,7 @@ using AlertLoadSim.Emulator;
 namespace AlertLoadSim.Cli.Hosting;
 
 /// <summary>Asks the emulator once a second how many alerts it raised, without ever waiting for the answer.</summary>
-internal sealed class RaisedCount(EmulatorProcess? emulator)
+internal sealed class RaisedCount(RunEmulator? emulator)
 {
     private Task<EmulatorCounts?> _asking = Task.FromResult<EmulatorCounts?>(null);
     private volatile EmulatorCounts? _latest;
@@ -16,7 +16,7 @@ internal sealed class RaisedCount(EmulatorProcess? emulator)
         return _latest?.Raised;
     }
 
-    private async Task<EmulatorCounts?> AskAsync(EmulatorProcess from)
+    private async Task<EmulatorCounts?> AskAsync(RunEmulator from)
     {
         if (await from.CountsAsync(CancellationToken.None) is { } counts)
             _latest = counts;

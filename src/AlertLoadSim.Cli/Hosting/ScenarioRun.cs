@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AlertLoadSim.Cli.Progress;
 using AlertLoadSim.Engine.Health;
 using AlertLoadSim.Engine.Judging;
@@ -40,7 +39,7 @@ internal sealed class ScenarioRun
         try
         {
             await using var emulator = Scenario.Target.IsEmulator ? await StartEmulatorAsync(folder) : null;
-            var transports = new HttpTransports(new TransportSettings(emulator?.Address ?? new Uri(Scenario.Target.Url), _order.Insecure), _time);
+            var transports = new HttpTransports(new TransportSettings(emulator?.SessionAddress ?? new Uri(Scenario.Target.Url), _order.Insecure), _time);
             var preflight = await PreflightAsync(transports, emulator);
             return (await MeasureAsync(folder, transports, emulator, preflight), folder);
         }
@@ -79,16 +78,14 @@ internal sealed class ScenarioRun
             throw new UsageException($"{needed} open files are needed and this process may have {limit}; raise the limit with 'ulimit -n {needed}' or take fewer sessions");
     }
 
-    private async Task<EmulatorProcess> StartEmulatorAsync(RunFolder folder)
+    private async Task<RunEmulator> StartEmulatorAsync(RunFolder folder)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var emulator = await EmulatorProcess.StartAsync(
-            new EmulatorOrder(_order.File, _order.Text, _order.Sets, Path.GetFullPath(folder.Journal), token), _signals.End);
-        Talk.Say($"emulator at {emulator.Address} (process {emulator.Pid})");
+        var emulator = await RunEmulator.StartAsync(_order, folder, _signals.End);
+        Talk.Say(emulator.ToString());
         return emulator;
     }
 
-    private async Task<PreflightResult> PreflightAsync(ITransportFactory transports, EmulatorProcess? emulator)
+    private async Task<PreflightResult> PreflightAsync(ITransportFactory transports, RunEmulator? emulator)
     {
         using var preflight = new Preflight(
             transports, Scenario.Sessions.Users[0], AttributeNames, emulator is null ? Scenario.Target.Url : "the emulator", _time);
@@ -98,7 +95,7 @@ internal sealed class ScenarioRun
         return result;
     }
 
-    private async Task<RunSummary> MeasureAsync(RunFolder folder, HttpTransports transports, EmulatorProcess? emulator, PreflightResult preflight)
+    private async Task<RunSummary> MeasureAsync(RunFolder folder, HttpTransports transports, RunEmulator? emulator, PreflightResult preflight)
     {
         var startedAt = _time.GetUtcNow() + StartIn;
         var clock = new RunClock(_time, _time.GetTimestamp() + (long)(StartIn.TotalSeconds * _time.TimestampFrequency));
@@ -108,10 +105,10 @@ internal sealed class ScenarioRun
         ArtifactWriter.WriteRun(folder, document);
         LoadRunResult result;
         using (var artifact = new ArtifactWriter(folder, startedAt))
-        using (var health = new HealthProbe(emulator?.Pid))
+        using (var health = new HealthProbe(emulator?.Pids ?? []))
         {
             if (emulator is not null)
-                await emulator.StartRunAsync(clock.StartNs, _signals.End);
+                await emulator.StartRunAsync(clock, _signals.End);
             result = await LoadAsync(artifact, health, transports, clock, emulator, startedAt, preflight);
         }
         var stopped = emulator is null || await emulator.StopAsync(hurry: _signals.End.IsCancellationRequested);
@@ -121,6 +118,7 @@ internal sealed class ScenarioRun
             EndedBy = result.Ended.End,
             EndedBecause = result.Ended.Because,
             DrainAtS = result.Phases.DrainAt.TotalSeconds,
+            SwitchOverS = emulator?.SwitchOverS ?? [],
             Final = new FinalCounts
             {
                 OnlineViolations = result.Counts.Violations,
@@ -132,7 +130,7 @@ internal sealed class ScenarioRun
     }
 
     private async Task<LoadRunResult> LoadAsync(
-        ArtifactWriter artifact, HealthProbe health, HttpTransports transports, RunClock clock, EmulatorProcess? emulator,
+        ArtifactWriter artifact, HealthProbe health, HttpTransports transports, RunClock clock, RunEmulator? emulator,
         DateTimeOffset startedAt, PreflightResult preflight)
     {
         var counts = new RaisedCount(emulator);

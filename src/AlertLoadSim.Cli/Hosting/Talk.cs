@@ -17,4 +17,8 @@ internal static class Talk
 }
 
 /// <summary>The command line, or what it names, cannot be used; exit code 1.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal sealed class UsageException(string message) : Exception(message)
+{
+    /// <summary>Because somebody else has a port that is needed: another one may do.</summary>
+    public bool IsPortTaken { get; init; }
+}

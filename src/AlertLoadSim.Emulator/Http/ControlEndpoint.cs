@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Icws.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,6 +15,8 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
 {
     public const string TokenHeader = "X-AlertLoadSim-Token";
     private const string Prefix = "/emulator/";
+    private const long GraceMaxMs = 3_600_000;
+    private const long HandOverMaxBytes = 64 << 20;
 
     public static bool Owns(string path) => path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
@@ -46,7 +49,13 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
                 response.StatusCode = await TellSubscriptionStateAsync(request).ConfigureAwait(false);
                 break;
             case ("GET", "COUNTS"):
-                WriteCounts(features, response);
+                WriteJson(features, emulation.Count(), EmulatorJson.Default.EmulatorCounts);
+                break;
+            case ("POST", "SWITCH-OVER"):
+                await SwitchOverAsync(features, request).ConfigureAwait(false);
+                break;
+            case ("POST", "TAKE-OVER"):
+                await TakeOverAsync(features, request).ConfigureAwait(false);
                 break;
             case ("POST", "STOP"):
                 response.StatusCode = StatusCodes.Status202Accepted;
@@ -81,7 +90,50 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
         };
     }
 
-    /// <returns>Null: not what was expected.</returns>
+    /// <summary>200 with the hand-over; 400: no such grace; 409: it is not this server that is active.</summary>
+    private async Task SwitchOverAsync(IFeatureCollection features, IHttpRequestFeature request)
+    {
+        if (await ReadAsync(request, EmulatorJson.Default.SwitchOverRequest).ConfigureAwait(false) is not { GraceMs: >= 0 and <= GraceMaxMs } asked)
+        {
+            Refuse(features, new Refusal(400, new IcwsError { Message = $"The body must be {{\"graceMs\":n}}, n from 0 to {GraceMaxMs}." }));
+            return;
+        }
+
+        var answer = emulation.SwitchOver(TimeSpan.FromMilliseconds(asked.GraceMs));
+        if (answer.Refusal is { } refusal)
+        {
+            Refuse(features, refusal);
+        }
+        else
+        {
+            WriteJson(features, answer.Value, EmulatorJson.Default.HandOver);
+        }
+    }
+
+    /// <summary>204; 400: no hand-over, or one of other users; 409: this server is active, or knows later events.</summary>
+    private async Task TakeOverAsync(IFeatureCollection features, IHttpRequestFeature request)
+    {
+        // A line per user: more than what a client may send.
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = HandOverMaxBytes;
+        }
+
+        var asked = await ReadAsync(request, EmulatorJson.Default.HandOver).ConfigureAwait(false);
+        if (asked is not { Marks: not null, OnDuty: not null } || asked.OnDuty.Contains(null!))
+        {
+            Refuse(features, new Refusal(400, new IcwsError { Message = "The body must be what the other server answered to switch-over." }));
+        }
+        else if (emulation.TakeOver(asked) is { } refusal)
+        {
+            Refuse(features, refusal);
+        }
+        else
+        {
+            features.GetRequiredFeature<IHttpResponseFeature>().StatusCode = StatusCodes.Status204NoContent;
+        }
+    }
+
     private static async Task<T?> ReadAsync<T>(IHttpRequestFeature request, JsonTypeInfo<T> type)
         where T : class
     {
@@ -95,11 +147,18 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
         }
     }
 
-    private void WriteCounts(IFeatureCollection features, IHttpResponseFeature response)
+    private static void Refuse(IFeatureCollection features, Refusal refusal)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(emulation.Count(), EmulatorJson.Default.EmulatorCounts);
-        response.Headers.ContentType = "application/json";
-        response.Headers.ContentLength = body.Length;
+        features.GetRequiredFeature<IHttpResponseFeature>().StatusCode = refusal.Status;
+        WriteJson(features, refusal.Error, IcwsJson.Default.IcwsError);
+    }
+
+    private static void WriteJson<T>(IFeatureCollection features, T value, JsonTypeInfo<T> type)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        var headers = features.GetRequiredFeature<IHttpResponseFeature>().Headers;
+        headers.ContentType = "application/json";
+        headers.ContentLength = body.Length;
         Answers.Write(features, body);
     }
 

@@ -23,6 +23,7 @@ internal static class Counting
                 Timeout = tally.Stopped[(int)StopReason.Timeout],
                 Abandon = tally.Stopped[(int)StopReason.Abandon],
                 Disconnect = tally.Stopped[(int)StopReason.Disconnect],
+                Switchover = tally.Stopped[(int)StopReason.Switchover],
             },
             Polls = tally.Polls,
             EmptyPolls = tally.EmptyPolls,

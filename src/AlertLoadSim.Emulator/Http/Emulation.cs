@@ -64,6 +64,28 @@ internal sealed class Emulation : IDisposable
         }
     }
 
+    public OrRefusal<HandOver> SwitchOver(TimeSpan grace)
+    {
+        lock (_lock)
+        {
+            var nowNs = _clock.NowNs;
+            var answer = _script.SwitchOver(grace, nowNs);
+            Arm(nowNs);
+            return answer;
+        }
+    }
+
+    public Refusal? TakeOver(HandOver from)
+    {
+        lock (_lock)
+        {
+            var nowNs = _clock.NowNs;
+            var refusal = _script.TakeOver(from, nowNs);
+            Arm(nowNs);
+            return refusal;
+        }
+    }
+
     public EmulatorCounts Count()
     {
         EmulatorCounts counts;

@@ -125,7 +125,7 @@ internal sealed partial class IcwsApplication
         }
         else
         {
-            Answers.Json(features, 200, new SessionConnection { ConnectionState = answer.Value }, IcwsJson.Default.SessionConnection);
+            Answers.Json(features, 200, answer.Value, IcwsJson.Default.SessionConnection);
         }
 
         return true;

@@ -109,6 +109,14 @@ internal sealed class JournalLine : IDisposable
                 Begin("notRaised", notRaised);
                 _json.WriteNumber("number", notRaised.Number);
                 break;
+            case TruthEvent.SwitchOver switchOver:
+                Begin("switchOver", switchOver);
+                _json.WriteNumber("graceMs", (long)switchOver.Grace.TotalMilliseconds);
+                break;
+            case TruthEvent.TakeOver takeOver:
+                Begin("takeOver", takeOver);
+                _json.WriteNumber("onDuty", takeOver.OnDuty);
+                break;
             case TruthEvent.End end:
                 Begin("end", end);
                 _json.WritePropertyName("counts");
@@ -169,6 +177,7 @@ internal sealed class JournalLine : IDisposable
         StopReason.Pickup => "pickup",
         StopReason.Timeout => "timeout",
         StopReason.Abandon => "abandon",
+        StopReason.Switchover => "switchover",
         _ => "disconnect",
     };
 
@@ -177,6 +186,7 @@ internal sealed class JournalLine : IDisposable
         UnsubscribeReason.Delete => "delete",
         UnsubscribeReason.Disconnect => "disconnect",
         UnsubscribeReason.ExpiredByFault => "expiredByFault",
+        UnsubscribeReason.Switchover => "switchover",
         _ => "expired",
     };
 }

@@ -27,6 +27,7 @@ internal sealed partial class Centre
         {
             SubscriptionCount++;
             user.Subscribed.Add(session);
+            user.IsOnDuty = false;
             KeepReachable(user);
         }
 

@@ -8,7 +8,7 @@ internal sealed partial class Centre
 {
     private static readonly TimeSpan NotAnsweringFor = TimeSpan.FromSeconds(10);
 
-    // Users with a subscription, by index: order of arrival must not decide at whom a planned alert rings.
+    // Users with a subscription, or on duty, by index: order of arrival must not decide at whom a planned alert rings.
     private readonly List<User> _reachable = [];
 
     // Those of them whose status takes ACD alerts.
@@ -17,18 +17,19 @@ internal sealed partial class Centre
     private void SetStatus(User user, StatusMessage kind, long nowNs)
     {
         user.Status = new UserStatus(kind, _settings.UtcAt(nowNs));
-        Keep(_available, user, user.Subscribed.Count > 0 && kind.TakesAcd);
+        KeepReachable(user);
         foreach (var watcher in user.Watchers)
         {
             TellStatuses(watcher, [user], isDelta: true);
         }
     }
 
-    /// <summary>After a session of the user subscribed or ceased to.</summary>
+    /// <summary>After a session of the user subscribed or ceased to, or the user's duty or status changed.</summary>
     private void KeepReachable(User user)
     {
-        Keep(_reachable, user, user.Subscribed.Count > 0);
-        Keep(_available, user, user.Subscribed.Count > 0 && user.Status.Kind.TakesAcd);
+        var isReachable = user.Subscribed.Count > 0 || user.IsOnDuty;
+        Keep(_reachable, user, isReachable);
+        Keep(_available, user, isReachable && user.Status.Kind.TakesAcd);
     }
 
     private void MarkNotAnswering(User user, long nowNs)

@@ -13,6 +13,9 @@ internal sealed partial class Centre
     // Recorded ids are decimal, mostly of 10 digits (PROTOCOL 6.5).
     private const long FirstInteraction = 2_001_000_001;
 
+    // So far apart are the first ids of two servers of a pair.
+    private const long InteractionsPerServer = 4_000_000_000;
+
     private readonly Dictionary<string, Interaction> _alerting = [];
     private readonly Memory<string, Interaction> _formerInteractions = new(FormerInteractionsKept);
     private long _interactions;
@@ -25,8 +28,7 @@ internal sealed partial class Centre
         var among = _content.IsDirect(alert) || _available.Count == 0 ? _reachable : _available;
         if (among.Count == 0)
         {
-            Tally.NotRaised++;
-            _truth.Record(new TruthEvent.NotRaised(nowNs, alert.Number));
+            MissPlanned(alert, nowNs);
             return;
         }
 
@@ -35,6 +37,13 @@ internal sealed partial class Centre
         // The members of a group are those next to the first, around the end of the row.
         List<User> users = [.. Enumerable.Range(first, size).Select(i => among[i % among.Count])];
         Ring(_content.Planned(alert, NextInteractionId(), users[0], _settings.UtcAt(nowNs)), users, alert.Patience, nowNs);
+    }
+
+    /// <summary>It fell due while there was nobody.</summary>
+    public void MissPlanned(PlannedAlert alert, long nowNs)
+    {
+        Tally.NotRaised++;
+        _truth.Record(new TruthEvent.NotRaised(nowNs, alert.Number));
     }
 
     /// <summary>Puts a generic interaction on the queue of a user or a workgroup, where it rings (PROTOCOL 7.4).</summary>
@@ -211,5 +220,6 @@ internal sealed partial class Centre
     private Interaction? Find(string id) =>
         _alerting.TryGetValue(id, out var interaction) || _formerInteractions.TryRecall(id, out interaction) ? interaction : null;
 
-    private string NextInteractionId() => (FirstInteraction + _interactions++).ToString(CultureInfo.InvariantCulture);
+    private string NextInteractionId() =>
+        (FirstInteraction + (_settings.ServerNumber * InteractionsPerServer) + _interactions++).ToString(CultureInfo.InvariantCulture);
 }

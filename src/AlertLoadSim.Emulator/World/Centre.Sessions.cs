@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
@@ -13,6 +12,9 @@ internal sealed partial class Centre
     // Recorded ids are decimal, 7 to 10 digits, mostly ending in 001 (PROTOCOL 2.2).
     private const long FirstSession = 1731;
 
+    // So far apart are the first ids of two servers of a pair: neither gets there in a run.
+    private const long SessionsPerServer = 4_000_000;
+
     private readonly Dictionary<long, Session> _sessions = [];
     private readonly Memory<long, Session> _formerSessions = new(FormerSessionsKept);
 
@@ -26,7 +28,7 @@ internal sealed partial class Centre
         }
 
         // A server that takes nobody says so whatever the body holds.
-        if (_settings.RefusesLogins is { } errorId)
+        if ((IsActive ? _settings.RefusesLogins : IcwsErrorIds.NotAcceptingConnections) is { } errorId)
         {
             return Refusals.NotAccepting(errorId, _settings.AlternateHosts);
         }
@@ -42,7 +44,8 @@ internal sealed partial class Centre
         }
 
         var identity = new SeededStream(_settings.IdentitySeed, Purpose.EmulatorIdentity, connect);
-        var session = new Session(((FirstSession + connect - 1) * 1000) + 1, user, NextGuid(ref identity), NextToken(ref identity), nowNs)
+        var number = FirstSession + (_settings.ServerNumber * SessionsPerServer) + connect - 1;
+        var session = new Session((number * 1000) + 1, user, NextGuid(ref identity), NextToken(ref identity), nowNs)
         {
             FollowsStation = asked.Value.FollowsStation,
             ApplicationName = asked.Value.ApplicationName,
@@ -64,29 +67,19 @@ internal sealed partial class Centre
         _ => null,
     };
 
-    /// <summary>What a session may ask that depends on nothing but being one.</summary>
-    public OrRefusal<JsonObject> GetSwitchoverStatus(Credentials credentials, long nowNs) =>
-        Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out _) is { } refusal
-            ? refusal
-            : new JsonObject
-            {
-                ["isSwitchoverActive"] = false,
-                ["primaryHost"] = ServerIdentity.HostName,
-                ["subsystemsDown"] = new JsonArray(),
-            };
-
-    /// <summary>Up for a session that lives, down for one that is remembered (PROTOCOL, open question 21).</summary>
-    public OrRefusal<ConnectionState> GetConnection(Credentials credentials, long nowNs)
+    /// <summary>Up for a session that lives, down for one that leaves or is remembered (PROTOCOL, open question 21).</summary>
+    public OrRefusal<SessionConnection> GetConnection(Credentials credentials, long nowNs)
     {
-        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out _) is not { } refusal)
+        if (Authorize(credentials, needsToken: true, FaultOperation.Any, nowNs, out var session) is not { } refusal)
         {
-            return ConnectionState.Up;
+            return new SessionConnection { ConnectionState = ConnectionState.Up };
         }
 
-        var isKnown = _formerSessions.TryRecall(credentials.SessionNumber, out var former)
-            && credentials.HasCookie(former.CookiePair)
-            && credentials.CsrfToken == former.CsrfToken;
-        return isKnown ? ConnectionState.Down : refusal;
+        var isKnown = (session is { IsLeaving: true } || _formerSessions.TryRecall(credentials.SessionNumber, out session))
+            && IsOf(credentials, session);
+        return !isKnown ? refusal
+            : session!.IsLeaving ? new SessionConnection { ConnectionState = ConnectionState.Down, Reason = SwitchOverReason, ShouldReconnect = true }
+            : new SessionConnection { ConnectionState = ConnectionState.Down };
     }
 
     public Refusal? Disconnect(Credentials credentials, long nowNs)
@@ -118,7 +111,8 @@ internal sealed partial class Centre
             return Refusals.NoSessionId;
         }
 
-        if (!_sessions.TryGetValue(credentials.SessionNumber, out session))
+        if (!_sessions.TryGetValue(credentials.SessionNumber, out session)
+            || (session.IsLeaving && operation is not (FaultOperation.Poll or FaultOperation.Stream)))
         {
             return Refusals.UnknownSession;
         }

@@ -30,7 +30,7 @@ internal sealed partial class Centre
         }
 
         var messages = stream.Session!.Drain();
-        if (stream.State == EventStreamState.Ending)
+        if (stream.State == EventStreamState.Ending || stream.Session.IsLeaving)
         {
             // Rings again: after these messages comes the end.
             stream.Close();

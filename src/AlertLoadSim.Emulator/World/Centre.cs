@@ -17,6 +17,7 @@ internal sealed partial class Centre
     public Centre(CentreSettings settings, People people, ITruth truth)
     {
         _settings = settings;
+        IsActive = !settings.Standby;
         _truth = truth;
         _dice = new FaultDice(settings.Seed, settings.Faults);
         _content = new AlertContent(settings.Seed, people.Callers);
@@ -61,6 +62,16 @@ internal sealed partial class Centre
                     break;
                 case AuthToken token:
                     _authTokens.Remove(token.Text);
+                    break;
+                case Leaving leaving:
+                    foreach (var session in leaving.Sessions.Where(s => !s.HasEnded))
+                    {
+                        End(session, UnsubscribeReason.Switchover, nowNs);
+                    }
+
+                    break;
+                case Duty duty when duty == _duty:
+                    EndDuty();
                     break;
                 case Session { HasEnded: false } session:
                     ExpireOrWait(session, nowNs);

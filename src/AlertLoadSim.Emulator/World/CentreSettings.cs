@@ -30,6 +30,15 @@ internal sealed record CentreSettings
 
     public ImmutableArray<string> AlternateHosts { get; init; } = [ServerIdentity.HostName];
 
+    /// <summary>Bare name under which clients know this server; another one in <see cref="AlternateHosts"/> is its partner.</summary>
+    public string HostName { get; init; } = ServerIdentity.HostName;
+
+    /// <summary>Of a pair: 0 primary, 1 backup. Keeps the ids of sessions and interactions of the two apart.</summary>
+    public int ServerNumber { get; init; }
+
+    /// <summary>Begins as the one that waits.</summary>
+    public bool Standby { get; init; }
+
     public ImmutableDictionary<string, string> SingleSignOnTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public ImmutableArray<string> ProxyHosts { get; init; } = [];

@@ -16,6 +16,7 @@ internal enum StopReason
     Timeout,
     Abandon,
     Disconnect,
+    Switchover,
 }
 
 /// <summary>A call, chat, mail or generic interaction on a user's queue or a workgroup's.</summary>

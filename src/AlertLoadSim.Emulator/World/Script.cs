@@ -50,6 +50,37 @@ internal sealed class Script
         _alerts = null;
     }
 
+    /// <summary>The centre steps back. What fell due before is still its own to raise; later alerts are the other server's.</summary>
+    public OrRefusal<HandOver> SwitchOver(TimeSpan grace, long nowNs)
+    {
+        Advance(nowNs);
+        var answer = _centre.SwitchOver(grace, nowNs);
+        NextDueNs = IsStarted ? FindNextDue(nowNs) : NextDueNs;
+        return answer.Refusal is { } refusal ? refusal : answer.Value with { NextAlert = NextAlert };
+    }
+
+    /// <summary>The centre takes over. What fell due between the two servers found nobody; the rest was raised by the other one.</summary>
+    public Refusal? TakeOver(HandOver from, long nowNs)
+    {
+        if (_centre.TakeOver(from, nowNs) is { } refusal)
+        {
+            return refusal;
+        }
+
+        while (IsStarted && _alerts is not null && At(_alerts.Current.At) <= nowNs)
+        {
+            if (_alerts.Current.Number >= from.NextAlert)
+            {
+                _centre.MissPlanned(_alerts.Current, nowNs);
+            }
+
+            Next();
+        }
+
+        NextDueNs = IsStarted ? FindNextDue(nowNs) : NextDueNs;
+        return null;
+    }
+
     public void Advance(long nowNs)
     {
         _centre.Advance(nowNs);
@@ -64,14 +95,11 @@ internal sealed class Script
             _truth.Record(new TruthEvent.Stall(At(stall.At), At(stall.At + stall.During)));
         }
 
-        while (_alerts is not null && At(_alerts.Current.At) <= nowNs)
+        while (_centre.IsActive && _alerts is not null && At(_alerts.Current.At) <= nowNs)
         {
             RaiseLagMaxNs = Math.Max(RaiseLagMaxNs, nowNs - At(_alerts.Current.At));
             _centre.RaisePlanned(_alerts.Current, nowNs);
-            if (!_alerts.MoveNext())
-            {
-                StopRaising();
-            }
+            Next();
         }
 
         NextDueNs = FindNextDue(nowNs);
@@ -91,9 +119,19 @@ internal sealed class Script
         return false;
     }
 
+    private long? NextAlert => _alerts is null ? null : IsStarted ? _alerts.Current.Number : 0;
+
+    private void Next()
+    {
+        if (!_alerts!.MoveNext())
+        {
+            StopRaising();
+        }
+    }
+
     private long FindNextDue(long nowNs)
     {
-        var next = _alerts is null ? long.MaxValue : At(_alerts.Current.At);
+        var next = _alerts is null || !_centre.IsActive ? long.MaxValue : At(_alerts.Current.At);
         foreach (var stall in _stalls)
         {
             var (from, until) = (At(stall.At), At(stall.At + stall.During));

@@ -71,6 +71,9 @@ internal sealed class Session
 
     public bool HasEnded { get; set; }
 
+    /// <summary>The server stepped back: what is queued may still be read, and no more.</summary>
+    public bool IsLeaving { get; set; }
+
     /// <summary>The open event stream; null: none.</summary>
     public EventStream? Stream { get; set; }
 

@@ -14,6 +14,7 @@ internal enum UnsubscribeReason
 
     /// <summary>By the fault <c>expireSession</c>, however busy it was.</summary>
     ExpiredByFault,
+    Switchover,
 }
 
 /// <summary>To which sessions one delta was queued. A doubled session stands in <see cref="Queued"/> too, a dropped one does not.</summary>
@@ -42,6 +43,10 @@ internal abstract record TruthEvent(long AtNs)
         long AtNs, string Session, Workload.Scenarios.LoseReplyBy By, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs);
 
     public sealed record Stall(long AtNs, long UntilNs) : TruthEvent(AtNs);
+
+    public sealed record SwitchOver(long AtNs, TimeSpan Grace) : TruthEvent(AtNs);
+
+    public sealed record TakeOver(long AtNs, int OnDuty) : TruthEvent(AtNs);
 
     public sealed record NotRaised(long AtNs, long Number) : TruthEvent(AtNs);
 

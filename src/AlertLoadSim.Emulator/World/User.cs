@@ -34,6 +34,9 @@ internal sealed class User(int index, string userId, string password, string dis
     /// <summary>Sessions with an alerting subscription, in order of subscription.</summary>
     public List<Session> Subscribed { get; } = [];
 
+    /// <summary>Was subscribed at the server that handed over, and has not been here yet: alerts ring all the same.</summary>
+    public bool IsOnDuty { get; set; }
+
     /// <summary>What alerts, is connected or held.</summary>
     public WatchedQueue OnQueue { get; } = new();
 

@@ -9,14 +9,14 @@ public sealed class HealthProbe : IDisposable
     private const double Mb = 1024 * 1024;
 
     private readonly Process _self = Process.GetCurrentProcess();
-    private readonly Process? _emulator;
+    private readonly List<Process> _emulators = [];
 
-    /// <param name="emulatorPid">Null when the target is not ours.</param>
-    public HealthProbe(int? emulatorPid)
+    /// <param name="emulatorPids">Empty when the target is not ours; several are shown as one.</param>
+    public HealthProbe(IEnumerable<int> emulatorPids)
     {
         try
         {
-            _emulator = emulatorPid is { } pid ? Process.GetProcessById(pid) : null;
+            _emulators.AddRange(emulatorPids.Select(Process.GetProcessById));
         }
         catch (ArgumentException)
         {
@@ -43,15 +43,18 @@ public sealed class HealthProbe : IDisposable
     public void Dispose()
     {
         _self.Dispose();
-        _emulator?.Dispose();
+        foreach (var emulator in _emulators)
+            emulator.Dispose();
     }
 
     private (double CpuMs, double Mb)? ReadEmulator()
     {
         try
         {
-            _emulator?.Refresh();
-            return _emulator is null || _emulator.HasExited ? null : (_emulator.TotalProcessorTime.TotalMilliseconds, _emulator.WorkingSet64 / Mb);
+            foreach (var emulator in _emulators)
+                emulator.Refresh();
+            return _emulators.Count == 0 || _emulators.Any(emulator => emulator.HasExited) ? null
+                : (_emulators.Sum(emulator => emulator.TotalProcessorTime.TotalMilliseconds), _emulators.Sum(emulator => emulator.WorkingSet64) / Mb);
         }
         catch (InvalidOperationException)
         {

@@ -2,12 +2,14 @@ using AlertLoadSim.Oracle.Truth;
 
 namespace AlertLoadSim.Engine.Judging;
 
-/// <summary>The emulator's journal as the oracle needs it.</summary>
-public sealed class TruthBook
+/// <summary>The emulator's journal as the oracle needs it; of two emulators that took turns, both journals as one.</summary>
+/// <param name="journals">How many there are.</param>
+public sealed class TruthBook(int journals)
 {
     private readonly Dictionary<string, UserTruth> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Subscription> _subscriptions = [];
     private readonly Dictionary<(string Session, long Mark), TimeSpan> _replied = [];
+    private int _ended;
     private bool _isBroken;
 
     /// <summary>Alerts that began to ring.</summary>
@@ -19,8 +21,8 @@ public sealed class TruthBook
     /// <summary>Mistakes of the emulator itself, by its own count.</summary>
     public long ServerDefects { get; private set; }
 
-    /// <summary>The journal has its last line: nothing is missing at its end.</summary>
-    public bool IsWhole { get; private set; }
+    /// <summary>Each journal has its last line: nothing is missing at its end.</summary>
+    public bool IsWhole => !_isBroken && _ended >= journals;
 
     /// <summary>What a session was owed; null if it never subscribed.</summary>
     public SessionTruth? OwedTo(string icwsSession) =>
@@ -62,8 +64,8 @@ public sealed class TruthBook
                     _replied.TryAdd((row.Session!, mark), offsetOf(row.AtNs));
                 break;
             case "end":
-                IsWhole = true;
-                ServerDefects = row.Counts?.Defects ?? 0;
+                _ended++;
+                ServerDefects += row.Counts?.Defects ?? 0;
                 break;
         }
     }

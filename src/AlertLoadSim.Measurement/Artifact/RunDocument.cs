@@ -57,7 +57,7 @@ public sealed record RunDocument
     /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>
     public bool AuditWorks { get; init; } = true;
 
-    /// <summary>When the emulators switched over, in seconds since the run's start.</summary>
+    /// <summary>When one emulator stepped back and the other took over, in seconds since the run's start; empty: never, or the run was killed.</summary>
     public IReadOnlyList<double> SwitchOverS { get; init; } = [];
 
     /// <summary>Counts taken from the running program at the end; null if it was killed.</summary>

@@ -29,6 +29,9 @@ public sealed class RunFolder
 
     public string Journal => In("journal.jsonl");
 
+    /// <summary>Of the second emulator, when a run has a switch-over.</summary>
+    public string BackupJournal => In("journal-backup.jsonl");
+
     public string Html => In("report.html");
 
     public string Markdown => In("summary.md");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlertLoadSim.Emulator;
 using AlertLoadSim.IntegrationTests.Emulator;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,9 +20,10 @@ internal sealed class Bench(Door door, FakeTimeProvider time, Func<string> nextU
     /// <summary>A user whom no other case knows.</summary>
     public string NewUser() => nextUser();
 
-    public async Task<WireConnection> OpenAsync()
+    /// <param name="other">Null: the emulator under test.</param>
+    public async Task<WireConnection> OpenAsync(EmulatorServer? other = null)
     {
-        var connection = await WireConnection.OpenAsync(door, () => Exchanges++);
+        var connection = await WireConnection.OpenAsync(other is null ? door : Door.Of(other, door.Certificate is null ? Transport.Http : Transport.Https), () => Exchanges++);
         _connections.Add(connection);
         return connection;
     }
@@ -32,10 +34,10 @@ internal sealed class Bench(Door door, FakeTimeProvider time, Func<string> nextU
     public Task<RawReply> LogOnAsync(string body, string query = "", params string[] headers) => SendAsync(
         "POST", "/icws/connection" + query, body, headers.Length == 0 ? ["Accept-Language: en-us"] : headers);
 
-    public async Task<Desk> DeskAsync(string? user = null, string query = "")
+    public async Task<Desk> DeskAsync(string? user = null, string query = "", EmulatorServer? other = null)
     {
         user ??= NewUser();
-        var connection = await OpenAsync();
+        var connection = await OpenAsync(other);
         var login = await connection.SendAsync("POST", "/icws/connection" + query, LogOnBody(user), "Accept-Language: en-us");
         return new Desk(connection, user, login);
     }

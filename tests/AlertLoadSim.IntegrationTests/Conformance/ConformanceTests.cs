@@ -11,7 +11,7 @@ public sealed class ConformanceTests(ConformanceServers servers) : IClassFixture
     [
         .. ConnectionCases.All, .. StationCases.All, .. CredentialCases.All, .. AlertingCases.All, .. GroupCases.All, .. PlannedCases.All,
         .. MessageCases.All, .. StreamCases.All, .. SiblingCases.All, .. StatusCases.All, .. WatchCases.All, .. FaultCases.All,
-        .. QuirkCases.All, .. BrowserCases.All,
+        .. QuirkCases.All, .. BrowserCases.All, .. SwitchOverCases.All,
     ];
 
     public static TheoryData<string> Ids => [.. Table.Select(c => c.ToString())];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertLoadSim.Emulator;
 using AlertLoadSim.IntegrationTests.Emulator;
 
 namespace AlertLoadSim.IntegrationTests.Conformance;
@@ -10,9 +11,9 @@ internal sealed class EventReader(WireConnection connection, RawReply head)
 
     public RawReply Head { get; } = head;
 
-    public static async Task<EventReader> OpenAsync(Bench bench, Desk desk)
+    public static async Task<EventReader> OpenAsync(Bench bench, Desk desk, EmulatorServer? other = null)
     {
-        var connection = await bench.OpenAsync();
+        var connection = await bench.OpenAsync(other);
         await connection.WriteAsync("GET", desk.Path(Checks.Messages), null, "Accept: text/event-stream", desk.Cookie);
         return new EventReader(connection, await connection.ReadHeadAsync());
     }

@@ -55,6 +55,9 @@ internal sealed class BuiltProgram : IDisposable
     public static BuiltProgram StartWithFull(int output, TempFolder folder, IEnumerable<string> args) =>
         Start(new ProcessStartInfo("bash", ["-c", $"exec dotnet \"$@\" {output}>/dev/full", "bash"]), folder, args, []);
 
+    /// <summary>By lines of bash that start it as <c>dotnet "$1"</c>.</summary>
+    public static BuiltProgram StartLines(TempFolder folder, string lines) => Start(new ProcessStartInfo("bash", ["-c", lines, "bash"]), folder, [], []);
+
     private static BuiltProgram Start(ProcessStartInfo start, TempFolder folder, IEnumerable<string> args, (string Name, string Value)[] environment)
     {
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "alertloadsim.dll"));

@@ -89,7 +89,7 @@ public sealed class CentreSessionTests
         var session = _town.Connect();
         Assert.Null(_town.Centre.Disconnect(Town.Proof(session), 0));
 
-        Assert.Equal(ConnectionState.Down, _town.Centre.GetConnection(Town.Proof(session), 0).Value);
+        Assert.Equal(ConnectionState.Down, _town.Centre.GetConnection(Town.Proof(session), 0).Value.ConnectionState);
         Assert.Equal(401, _town.Centre.GetConnection(Town.Proof(session) with { CsrfToken = "x" }, 0).Refusal!.Status);
         Assert.Equal(401, _town.Centre.Disconnect(Town.Proof(session), 0)!.Status);
     }

@@ -34,6 +34,12 @@ public sealed class JournalLineTests
             (new TruthEvent.Sent(7, "1731001", [13, 14], 1), """{"t":"sent","atNs":7,"session":"1731001","marks":[13,14],"snapshots":1}"""),
             (new TruthEvent.Lost(8, "1731001", LoseReplyBy.Reset, [], 0), """{"t":"lost","atNs":8,"session":"1731001","by":"reset","snapshots":0}"""),
             (new TruthEvent.Stall(9, 10), """{"t":"stall","fromNs":9,"untilNs":10}"""),
+            (new TruthEvent.Unsubscribed(4, "1731001", "agent0001", 15, UnsubscribeReason.Switchover),
+                """{"t":"unsubscribed","atNs":4,"session":"1731001","user":"agent0001","mark":15,"why":"switchover"}"""),
+            (new TruthEvent.Stopped(6, "agent0001", 14, "2001", StopReason.Switchover, Nobody),
+                """{"t":"stopped","atNs":6,"user":"agent0001","mark":14,"interaction":"2001","why":"switchover"}"""),
+            (new TruthEvent.SwitchOver(12, TimeSpan.FromSeconds(5)), """{"t":"switchOver","atNs":12,"graceMs":5000}"""),
+            (new TruthEvent.TakeOver(13, 480), """{"t":"takeOver","atNs":13,"onDuty":480}"""),
             (new TruthEvent.NotRaised(11, 8), """{"t":"notRaised","atNs":11,"number":8}"""),
         ];
         using var line = new JournalLine();

@@ -76,6 +76,70 @@ public sealed class ScriptTests
         Assert.Equal(new TruthEvent.Stall(5 * Second, 8 * Second), Assert.Single(town.Truth.OfType<TruthEvent.Stall>()));
     }
 
+    [Fact]
+    public void Each_planned_alert_is_raised_by_one_server_and_those_between_find_nobody()
+    {
+        double[] plan = [1, 2, 3, 4, 5, 6, 7, 8];
+        var (primary, backup) = Town.Pair();
+        var (first, second) = (Of(primary, plan), Of(backup, plan));
+        primary.Subscribed();
+        first.Start(0);
+        second.Start(0);
+        second.Advance(2 * Second);
+        Assert.Equal(long.MaxValue, second.NextDueNs);
+
+        // The timer is late: what fell due before is still the primary's.
+        var handOver = first.SwitchOver(TimeSpan.Zero, (5 * Second) / 2).Value;
+        Assert.Equal((2L, long.MaxValue), (handOver.NextAlert!.Value, first.NextDueNs));
+        first.Advance(10 * Second);
+        Assert.Null(second.TakeOver(handOver, (9 * Second) / 2));
+        Assert.Equal(5 * Second, second.NextDueNs);
+        second.Advance(6 * Second);
+        var back = second.SwitchOver(TimeSpan.Zero, 6 * Second).Value;
+        Assert.Null(first.TakeOver(back, 13 * Second / 2));
+        first.Advance(8 * Second);
+
+        Assert.Equal([0, 1, 6, 7], primary.Truth.OfType<TruthEvent.Raised>().Select(r => r.Number!.Value));
+        Assert.Equal([4, 5], backup.Truth.OfType<TruthEvent.Raised>().Select(r => r.Number!.Value));
+        Assert.Empty(primary.Truth.OfType<TruthEvent.NotRaised>());
+        Assert.Equal([2, 3], backup.Truth.OfType<TruthEvent.NotRaised>().Select(r => r.Number));
+    }
+
+    [Fact]
+    public void Server_that_takes_over_before_the_run_raises_from_its_start()
+    {
+        var (primary, backup) = Town.Pair();
+        var (first, second) = (Of(primary, [1]), Of(backup, [1]));
+        primary.Subscribed();
+        Assert.Null(second.TakeOver(first.SwitchOver(TimeSpan.Zero, 0).Value, 0));
+        second.Start(0);
+        second.Advance(Second);
+
+        Assert.Single(backup.Truth.OfType<TruthEvent.Raised>());
+    }
+
+    [Fact]
+    public void Stopped_raising_stays_stopped_over_a_switch()
+    {
+        var (primary, backup) = Town.Pair();
+        var (first, second) = (Of(primary, [1, 3]), Of(backup, [1, 3]));
+        primary.Subscribed();
+        first.Start(0);
+        second.Start(0);
+        first.StopRaising();
+        second.StopRaising();
+        var handOver = first.SwitchOver(TimeSpan.Zero, 2 * Second).Value;
+        Assert.Null(handOver.NextAlert);
+        Assert.Null(second.TakeOver(handOver, 2 * Second));
+        second.Advance(4 * Second);
+
+        Assert.Equal(long.MaxValue, second.NextDueNs);
+        Assert.Empty(backup.Truth.OfType<TruthEvent.Raised>());
+    }
+
+    private static Script Of(Town town, double[] atSeconds) => new(
+        town.Centre, atSeconds.Select((at, i) => new PlannedAlert(i, TimeSpan.FromSeconds(at), 0, TimeSpan.FromHours(1))), [], town);
+
     private static (Town Town, Script Script) Script(double[] atSeconds, params FaultSpec[] faults)
     {
         var town = new Town();

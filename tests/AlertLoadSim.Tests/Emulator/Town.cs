@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertLoadSim.Emulator;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Plans;
@@ -14,6 +15,13 @@ internal sealed class Town : ITruth
     public Town(ulong seed = 7, params ImmutableArray<FaultSpec> faults)
         : this(new CentreSettings { Seed = seed, Users = TenUsers, Faults = faults, IdentitySeed = seed })
     {
+    }
+
+    /// <summary>The two servers of a pair; the second one waits.</summary>
+    public static (Town Primary, Town Backup) Pair(ulong seed = 7)
+    {
+        var settings = new CentreSettings { Seed = seed, Users = TenUsers, IdentitySeed = seed, HostName = "ic-a", AlternateHosts = ["ic-b"] };
+        return (new Town(settings), new Town(settings with { HostName = "ic-b", AlternateHosts = ["ic-a"], ServerNumber = 1, Standby = true }));
     }
 
     public Town(int groupSize)
@@ -45,6 +53,8 @@ internal sealed class Town : ITruth
 
         NowNs = until;
     }
+
+    public HandOver SwitchOver(TimeSpan grace) => Centre.SwitchOver(grace, NowNs).Value;
 
     public Session Connect(int user = 1) => Centre.Connect(new LogOn.ByPassword($"agent{user:0000}", "secret"), NowNs).Value;
 

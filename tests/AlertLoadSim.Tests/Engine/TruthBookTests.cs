@@ -54,6 +54,69 @@ public sealed class TruthBookTests
         Assert.Equal((1L, 1L), (book.Raised, book.NotRaised));
     }
 
-    private static TruthBook Book(string lines) => JournalReader.Read(
-        lines.Split('\n').Select(line => JsonSerializer.Deserialize(line, JournalJson.Default.JournalRow)!), startNs: 1000);
+    [Fact]
+    public void Journals_of_two_servers_are_one_story_by_time()
+    {
+        var book = Books(Primary, Backup);
+        Assert.True(book.IsWhole);
+        Assert.Equal(["a", "a", "b", "b", "c"], book.OwedTo("s3")!.User.Events.Select(happened => happened.InteractionId));
+        Assert.Equal((0L, 1L), (book.OwedTo("s1")!.BaselineMark, book.OwedTo("s1")!.EndMark!.Value));
+        Assert.Equal((2L, 4L), (book.OwedTo("s2")!.BaselineMark, book.OwedTo("s2")!.EndMark!.Value));
+        Assert.Equal((4L, 5L), (book.OwedTo("s3")!.BaselineMark, book.OwedTo("s3")!.LastMark));
+        Assert.Equal(TimeSpan.FromMicroseconds(4), book.RepliedAt("s1", 1));
+        Assert.Equal((3L, 1L, 3L), (book.Raised, book.NotRaised, book.ServerDefects));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void One_of_two_journals_that_breaks_off_leaves_the_truth_unwhole(bool primaryEnds, bool backupEnds)
+    {
+        Assert.False(Books(Cut(Primary, primaryEnds), Cut(Backup, backupEnds)).IsWhole);
+
+        static string Cut(string story, bool ends) => ends ? story : story[..story.LastIndexOf('\n')];
+    }
+
+    [Fact]
+    public void Marks_that_a_lost_journal_told_leave_a_hole()
+    {
+        Assert.False(Books(Primary).IsWhole);
+        Assert.False(Books(Backup).IsWhole);
+    }
+
+    // The run's start lies behind the first lines, and a line about a reply comes late.
+    private const string Primary = """
+        {"t":"start","atNs":1000,"seed":1}
+        {"t":"run","atNs":50000}
+        {"t":"subscribed","atNs":2000,"session":"s1","user":"ann","mark":0,"first":true}
+        {"t":"raised","atNs":3000,"user":"ann","mark":1,"interaction":"a","queued":["s1"]}
+        {"t":"switchOver","atNs":6000,"graceMs":5}
+        {"t":"unsubscribed","atNs":6000,"session":"s1","user":"ann","mark":1,"why":"switchover"}
+        {"t":"stopped","atNs":6000,"user":"ann","mark":2,"interaction":"a","why":"switchover"}
+        {"t":"sent","atNs":5000,"session":"s1","marks":[1],"snapshots":0}
+        {"t":"takeOver","atNs":9000,"onDuty":1}
+        {"t":"subscribed","atNs":10000,"session":"s3","user":"ann","mark":4,"first":true}
+        {"t":"raised","atNs":11000,"user":"ann","mark":5,"interaction":"c","queued":["s3"]}
+        {"t":"end","atNs":12000,"counts":{"defects":1}}
+        """;
+
+    private const string Backup = """
+        {"t":"start","atNs":900,"seed":1}
+        {"t":"run","atNs":50000}
+        {"t":"takeOver","atNs":6500,"onDuty":1}
+        {"t":"notRaised","atNs":6500,"number":7}
+        {"t":"subscribed","atNs":7000,"session":"s2","user":"ann","mark":2,"first":true}
+        {"t":"raised","atNs":7500,"user":"ann","mark":3,"interaction":"b","queued":["s2"]}
+        {"t":"stopped","atNs":8000,"user":"ann","mark":4,"interaction":"b","why":"timeout","queued":["s2"]}
+        {"t":"unsubscribed","atNs":8500,"session":"s2","user":"ann","mark":4,"why":"switchover"}
+        {"t":"switchOver","atNs":8500,"graceMs":0}
+        {"t":"end","atNs":12500,"counts":{"defects":2}}
+        """;
+
+    private static TruthBook Book(string lines) => JournalReader.Read(Rows(lines), startNs: 1000);
+
+    private static TruthBook Books(params string[] journals) => JournalReader.Read([.. journals.Select(Rows)], startNs: 1000);
+
+    private static IEnumerable<JournalRow> Rows(string lines) =>
+        lines.Split('\n').Select(line => JsonSerializer.Deserialize(line, JournalJson.Default.JournalRow)!);
 }
