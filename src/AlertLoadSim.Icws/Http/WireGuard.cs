@@ -71,4 +71,4 @@ internal sealed class ResendPreventedException() : IOException("the connection d
 
 internal sealed class MalformedReplyException(string message) : IOException(message);
 
-internal sealed class ReplyTooLargeException(int limit) : IOException($"the reply is longer than {limit} bytes");
+internal sealed class ReplyTooLargeException(int limit, string what = "the reply") : IOException($"{what} is longer than {limit} bytes");
