@@ -53,7 +53,8 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
     /// <summary>When the transport began to send.</summary>
     public TimeSpan SentAt { get; set; }
 
-    /// <summary>When the last byte of the reply was there, or the failure was known.</summary>
+    /// <summary>When the last byte of the reply was there, or the failure was known. Of an event stream: when it opened, and once settled
+    /// when it ended.</summary>
     public TimeSpan ReceivedAt { get; set; }
 
     /// <summary>HTTP status; 0 if none came.</summary>
@@ -71,6 +72,10 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
     /// <summary>The HTTP client wanted to send it a second time after the connection died, and was kept from it.</summary>
     public bool ResendPrevented { get; set; }
 
+    /// <summary>Events of the stream that bore a name other than <c>message</c>. A browser gives them to nobody who asked for messages, and
+    /// they are not passed on.</summary>
+    public long EventsIgnored { get; set; }
+
     public void Settle() => sink.Settled(this);
 
     internal void ClearResult()
@@ -81,6 +86,7 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
         SetCookie = null;
         Problem = null;
         ResendPrevented = false;
+        EventsIgnored = 0;
     }
 }
 
@@ -90,7 +96,8 @@ public interface IExchangeSink
     void Settled(Exchange exchange);
 }
 
-/// <summary>Gets what comes on an event stream, in order, on whatever thread read it. The stream waits until it returns.</summary>
+/// <summary>Gets what comes on an event stream, in order, on whatever thread read it. The stream waits until it returns, and that time is
+/// not counted as silence. Nothing comes after the exchange settled.</summary>
 public interface IEventSink
 {
     /// <summary>The server answered 200 with an event stream; <see cref="Exchange.ReceivedAt"/> says when. Called before any event.</summary>
@@ -112,6 +119,9 @@ public interface ISessionTransport : IDisposable
     /// <summary>Begins an exchange; it settles exactly once, also when the transport is disposed. Never throws, never blocks.</summary>
     void Start(Exchange exchange);
 
-    /// <summary>Closes the open stream, if any; its exchange settles as <see cref="FailureKind.Aborted"/>.</summary>
+    /// <summary>Closes the open stream, if any; its exchange settles as <see cref="FailureKind.Aborted"/>, and so do those that wait behind it.
+    /// A stream started later is not touched.</summary>
+    /// <remarks>It does not wait for the sink. Called from within the sink, no further event comes; called from another thread, the one
+    /// call of the sink that was then being made may still run or just begin. <see cref="IExchangeSink.Settled"/> is the fence.</remarks>
     void CloseStream();
 }

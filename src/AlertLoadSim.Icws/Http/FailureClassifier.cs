@@ -7,14 +7,33 @@ namespace AlertLoadSim.Icws.Http;
 /// <summary>Turns what SocketsHttpHandler throws into an outcome by stage and kind.</summary>
 internal static class FailureClassifier
 {
-    /// <param name="aborted">The lane was disposed of.</param>
+    /// <param name="aborted">The exchange was given up by ourselves.</param>
     /// <param name="timedOut">The exchange's deadline struck. It closes the connection, so however that looks from below, this is the cause.</param>
     public static void Classify(Exchange exchange, Exception exception, WireGuard wire, bool aborted, bool timedOut)
     {
         exchange.ResendPrevented = wire.ResendPrevented;
         exchange.Problem = Innermost(exception).Message;
+        if (wire.RejectedByServer)
+            exchange.Problem = $"the server refused us after the TLS handshake: {exchange.Problem}";
+        if (wire.LacksClientCertificate && !wire.InBody)
+            exchange.Problem += "; the server asked for a client certificate, and none is given";
         var kind = KindOf(exception, wire, aborted, timedOut);
-        exchange.Outcome = wire.Written
+        exchange.Outcome = OutcomeOf(kind, wire);
+    }
+
+    public static Exception Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner)
+            exception = inner;
+        return exception;
+    }
+
+    private static Outcome OutcomeOf(FailureKind kind, WireGuard wire)
+    {
+        // It had not let us in, so what was written was not read.
+        if (wire.RejectedByServer && kind == FailureKind.TlsRejected)
+            return Outcome.Failed(Stage.Tls, kind);
+        return wire.Written
             ? Outcome.Indeterminate(wire.InBody ? Stage.Body : kind == FailureKind.Malformed ? Stage.Protocol : Stage.FirstByte, kind)
             : Outcome.Failed(wire.InHandshake ? Stage.Tls : Stage.Connect, kind);
     }
@@ -25,6 +44,8 @@ internal static class FailureClassifier
             return FailureKind.Aborted;
         if (timedOut)
             return FailureKind.Timeout;
+        if (wire.RejectedByServer)
+            return FailureKind.TlsRejected;
         if (wire.End == ConnectionEnd.Closed)
             return FailureKind.Closed;
         if (wire.End == ConnectionEnd.Reset)
@@ -39,6 +60,8 @@ internal static class FailureClassifier
                     return FailureKind.TooLarge;
                 case MalformedReplyException:
                     return FailureKind.Malformed;
+                case EndOfStreamException:
+                    return FailureKind.Closed;
                 case AuthenticationException:
                     return FailureKind.TlsRejected;
                 case SocketException socket:
@@ -67,11 +90,4 @@ internal static class FailureClassifier
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable => FailureKind.Unreachable,
         _ => FailureKind.Other,
     };
-
-    private static Exception Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-            exception = inner;
-        return exception;
-    }
 }

@@ -2,68 +2,64 @@ using AlertLoadSim.Icws.Client;
 
 namespace AlertLoadSim.Icws.Http;
 
-/// <summary>How to reach the target.</summary>
-/// <param name="BaseAddress">Scheme, host, port and, behind a proxy, a path; no slash at the end.</param>
-/// <param name="AcceptAnyCertificate"><c>--insecure</c>.</param>
-public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificate = false)
-{
-    /// <summary>Longest reply that is read. Default 8 MiB; a longer one ends the exchange as <see cref="FailureKind.TooLarge"/>.</summary>
-    public int LongestReply { get; init; } = 8 * 1024 * 1024;
-
-    /// <summary>The target as alternate hosts are named: without scheme and port.</summary>
-    public string Host => BaseAddress.Host;
-
-    /// <summary>The same with another host: alternate hosts come as bare names, so scheme, port and path stay (PROTOCOL 2.5).</summary>
-    public TransportSettings For(string host) => this with { BaseAddress = new UriBuilder(BaseAddress) { Host = host }.Uri };
-}
-
 /// <summary>A session's connections by SocketsHttpHandler: one handler per lane, each with at most one connection.</summary>
 public sealed class HttpClientTransport(TransportSettings settings, RunClock clock) : ISessionTransport
 {
-    // Polls come every minute at the rarest; audits and pickups come seldom, and their connections must not add up.
-    private static readonly TimeSpan MainIdleLimit = TimeSpan.FromMinutes(5);
+    // Polls come every minute at the rarest, so a session that polls keeps its connection; one with a stream has no use for it
+    // between subscribing and unsubscribing.
+    private static readonly TimeSpan MainIdleLimit = TimeSpan.FromSeconds(90);
+
+    // Audits and pickups come seldom, and their connections must not add up.
     private static readonly TimeSpan SideIdleLimit = TimeSpan.FromSeconds(10);
 
     private readonly HttpLane _main = new(settings, clock, MainIdleLimit);
     private readonly Lock _lock = new();
     private HttpLane? _side;
+    private HttpLane? _stream;
     private bool _disposed;
 
     public void Start(Exchange exchange)
     {
-        if (exchange.Lane == Lane.Main)
-            _main.Start(exchange);
+        if (exchange.Events is not null || exchange.Lane == Lane.Stream)
+            Open(ref _stream).Start(exchange);
+        else if (exchange.Lane == Lane.Side)
+            Open(ref _side).Start(exchange);
         else
-            Side().Start(exchange);
+            _main.Start(exchange);
     }
 
     public void CloseStream()
     {
+        HttpLane? stream;
+        lock (_lock)
+            stream = _stream;
+        stream?.GiveUp();
     }
 
     public void Dispose()
     {
-        HttpLane? side;
+        HttpLane? side, stream;
         lock (_lock)
         {
             _disposed = true;
-            side = _side;
+            (side, stream) = (_side, _stream);
         }
         _main.Dispose();
         side?.Dispose();
+        stream?.Dispose();
     }
 
-    private HttpLane Side()
+    private HttpLane Open(ref HttpLane? lane)
     {
         lock (_lock)
         {
-            if (_side is null)
+            if (lane is null)
             {
-                _side = new HttpLane(settings, clock, SideIdleLimit);
+                lane = new HttpLane(settings, clock, SideIdleLimit);
                 if (_disposed)
-                    _side.Dispose();
+                    lane.Dispose();
             }
-            return _side;
+            return lane;
         }
     }
 }

@@ -19,6 +19,12 @@ internal sealed class WireGuard
     /// <summary>A connection is open and its TLS not yet agreed.</summary>
     public bool InHandshake { get; private set; }
 
+    /// <summary>The server asked for a client certificate on a connection opened for the exchange, and there is none.</summary>
+    public bool LacksClientCertificate { get; private set; }
+
+    /// <summary>TLS was agreed on, and then the server refused us, before a byte of reply: in TLS 1.3 it judges our certificate that late.</summary>
+    public bool RejectedByServer { get; private set; }
+
     /// <summary>How the connection that carried the exchange ended, if it did.</summary>
     public ConnectionEnd End { get; private set; }
 
@@ -28,6 +34,8 @@ internal sealed class WireGuard
         ResendPrevented = false;
         InBody = false;
         InHandshake = false;
+        LacksClientCertificate = false;
+        RejectedByServer = false;
         End = ConnectionEnd.Open;
     }
 
@@ -36,6 +44,14 @@ internal sealed class WireGuard
     public void HandshakeBegins() => InHandshake = true;
 
     public void HandshakeDone() => InHandshake = false;
+
+    public void ClientCertificateMissing() => LacksClientCertificate = true;
+
+    public void Rejected(WireStream stream)
+    {
+        if (ReferenceEquals(_writtenOn, stream))
+            RejectedByServer = true;
+    }
 
     public void RefuseResend()
     {
@@ -71,4 +87,4 @@ internal sealed class ResendPreventedException() : IOException("the connection d
 
 internal sealed class MalformedReplyException(string message) : IOException(message);
 
-internal sealed class ReplyTooLargeException(int limit) : IOException($"the reply is longer than {limit} bytes");
+internal sealed class ReplyTooLargeException(int limit, string what = "the reply") : IOException($"{what} is longer than {limit} bytes");

@@ -5,6 +5,8 @@ namespace AlertLoadSim.Icws.Http;
 /// <summary>A connection that reports writes, and its end, to the <see cref="WireGuard"/>.</summary>
 internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
 {
+    private bool _hasRead;
+
     /// <summary>How it ended, if it did.</summary>
     public ConnectionEnd End { get; private set; }
 
@@ -29,11 +31,17 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
             var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (read == 0 && buffer.Length > 0)
                 Ended(ConnectionEnd.Closed);
+            _hasRead |= read > 0;
             return read;
         }
         catch (IOException e) when (IsReset(e))
         {
             Ended(ConnectionEnd.Reset);
+            throw;
+        }
+        catch (IOException e) when (!_hasRead && TlsAlert.IsRefusal(e))
+        {
+            guard.Rejected(this);
             throw;
         }
     }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace AlertLoadSim.IntegrationTests.Http;
@@ -30,7 +29,10 @@ internal sealed class ScriptedConnection(Socket socket, int number, ConcurrentQu
     /// <summary>Bytes that the operating system took from us.</summary>
     public long Sent { get; private set; }
 
-    public void Follow(X509Certificate2? certificate, Step[] script) => _following = FollowAsync(certificate, script);
+    /// <summary>Whose certificate the client showed; null if none.</summary>
+    public string? ClientCertificate { get; private set; }
+
+    public void Follow(SslServerAuthenticationOptions? options, Step[] script) => _following = FollowAsync(options, script);
 
     /// <summary>Reads one request and records it.</summary>
     public async Task ReadRequestAsync()
@@ -72,16 +74,17 @@ internal sealed class ScriptedConnection(Socket socket, int number, ConcurrentQu
         await _stream.DisposeAsync();
     }
 
-    private async Task FollowAsync(X509Certificate2? certificate, Step[] script)
+    private async Task FollowAsync(SslServerAuthenticationOptions? options, Step[] script)
     {
         try
         {
             _stream = new NetworkStream(socket, ownsSocket: false);
-            if (certificate is not null)
+            if (options is not null)
             {
                 var tls = new SslStream(_stream);
                 _stream = tls;
-                await tls.AuthenticateAsServerAsync(certificate);
+                await tls.AuthenticateAsServerAsync(options);
+                ClientCertificate = tls.RemoteCertificate?.Subject;
             }
             foreach (var step in script)
                 await step(this);

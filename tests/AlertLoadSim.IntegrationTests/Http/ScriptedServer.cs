@@ -15,23 +15,26 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<ScriptedConnection> _connections = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
-    private readonly X509Certificate2? _certificate;
+    private readonly SslServerAuthenticationOptions? _tls;
     private readonly Step[][] _scripts;
     private readonly Task _accepting;
 
-    private ScriptedServer(X509Certificate2? certificate, Step[][] scripts)
+    private ScriptedServer(SslServerAuthenticationOptions? tls, Step[][] scripts)
     {
-        _certificate = certificate;
+        _tls = tls;
         _scripts = scripts;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
-        Address = new Uri($"{(certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
+        Address = new Uri($"{(tls is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
         _accepting = AcceptAsync();
     }
 
     public static ScriptedServer Start(params Step[][] scripts) => new(null, scripts);
 
-    public static ScriptedServer StartTls(X509Certificate2 certificate, params Step[][] scripts) => new(certificate, scripts);
+    public static ScriptedServer StartTls(X509Certificate2 certificate, params Step[][] scripts) =>
+        StartTls(new SslServerAuthenticationOptions { ServerCertificate = certificate }, scripts);
+
+    public static ScriptedServer StartTls(SslServerAuthenticationOptions tls, params Step[][] scripts) => new(tls, scripts);
 
     public Uri Address { get; }
 
@@ -59,7 +62,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 socket.NoDelay = true;
                 var connection = new ScriptedConnection(socket, number, _requests);
                 _connections.Enqueue(connection);
-                connection.Follow(_certificate, number < _scripts.Length ? _scripts[number] : []);
+                connection.Follow(_tls, number < _scripts.Length ? _scripts[number] : []);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -39,6 +39,21 @@ internal static class Steps
         await connection.SendAsync(Encoding.UTF8.GetBytes(reply));
     };
 
+    /// <summary>Reads a request and opens an event stream, which stays open.</summary>
+    public static Step OpenStream(string mediaType = "text/event-stream") =>
+        Raw($"HTTP/1.1 200 OK\r\nContent-Type: {mediaType}\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+    /// <summary>One chunk of a stream.</summary>
+    public static Step Chunk(string text) => Send($"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n");
+
+    public static readonly Step LastChunk = Send("0\r\n\r\n");
+
+    public static readonly Step Reset = connection =>
+    {
+        connection.Reset();
+        return Task.CompletedTask;
+    };
+
     public static Step Send(string text) => connection => connection.SendAsync(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Reads a request, sends <paramref name="start"/>, then the same piece until the client has enough.</summary>

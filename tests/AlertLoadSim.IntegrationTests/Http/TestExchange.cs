@@ -58,4 +58,7 @@ internal static class Transports
     public static HttpClientTransport To(ScriptedServer server) => To(new TransportSettings(server.Address));
 
     public static HttpClientTransport To(TransportSettings settings) => new(settings, new RunClock(TimeProvider.System));
+
+    /// <summary>A transport whose deadlines strike when the test says so.</summary>
+    public static HttpClientTransport To(ScriptedServer server, TimeProvider time) => new(new TransportSettings(server.Address), new RunClock(time));
 }

@@ -1,3 +1,4 @@
+using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Http;
 
 namespace AlertLoadSim.IntegrationTests.Http;
@@ -38,5 +39,50 @@ public sealed class WireGuardTests
         Assert.Equal(0, await old.ReadAsync(new byte[10].AsMemory()));
         Assert.Equal(0, await current.ReadAsync(Memory<byte>.Empty));
         Assert.Equal(ConnectionEnd.Open, _guard.End);
+    }
+
+    /// <summary>As OpenSSL words what a server of TLS 1.3 says when it has seen, after the handshake, that our certificate is missing or wrong.</summary>
+    [Theory]
+    [InlineData("error:0A00045C:SSL routines::tlsv13 alert certificate required", true)]
+    [InlineData("error:0A000418:SSL routines::tlsv1 alert unknown ca", true)]
+    [InlineData("error:0A000438:SSL routines::tlsv1 alert internal error", false)]
+    [InlineData("Received an unexpected EOF or 0 bytes from the transport stream.", false)]
+    public async Task Refusal_of_our_certificate_after_the_handshake_is_no_request(string text, bool refused)
+    {
+        var connection = new WireStream(new RefusingStream(text), _guard);
+        _guard.Begin();
+        await connection.WriteAsync("GET"u8.ToArray());
+        await Assert.ThrowsAsync<IOException>(async () => Assert.Equal(0, await connection.ReadAsync(new byte[10].AsMemory())));
+        Assert.Equal(refused, _guard.RejectedByServer);
+        var exchange = new TestExchange().Exchange;
+        FailureClassifier.Classify(exchange, new IOException("x", new IOException(text)), _guard, aborted: false, timedOut: false);
+        Assert.Equal(
+            refused ? Outcome.Failed(Stage.Tls, FailureKind.TlsRejected) : Outcome.Indeterminate(Stage.FirstByte, FailureKind.Other), exchange.Outcome);
+        Assert.Contains(text, exchange.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alert_after_the_first_byte_of_a_reply_does_not_undo_the_request()
+    {
+        var connection = new WireStream(new RefusingStream("tlsv13 alert certificate required", "HTTP"u8.ToArray()), _guard);
+        _guard.Begin();
+        await connection.WriteAsync("GET"u8.ToArray());
+        Assert.Equal(4, await connection.ReadAsync(new byte[10].AsMemory()));
+        await Assert.ThrowsAsync<IOException>(async () => Assert.Equal(0, await connection.ReadAsync(new byte[10].AsMemory())));
+        Assert.False(_guard.RejectedByServer);
+    }
+
+    private sealed class RefusingStream(string text, byte[]? first = null) : MemoryStream
+    {
+        private byte[]? _first = first;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_first is not { } bytes)
+                throw new IOException("The decryption operation failed, see inner exception.", new IOException("SSL_ERROR_SSL", new IOException(text)));
+            _first = null;
+            bytes.CopyTo(buffer);
+            return ValueTask.FromResult(bytes.Length);
+        }
     }
 }

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AlertLoadSim.Icws.Http;
+
+/// <summary>Opens a lane's connections, at most one at a time, each watched by the lane's <see cref="WireGuard"/>.</summary>
+internal sealed class LaneConnections : IDisposable
+{
+    private readonly TransportSettings _settings;
+    private readonly WireGuard _wire;
+    private readonly HttpMessageInvoker _invoker;
+    private volatile Socket? _socket;
+
+    /// <param name="idleLimit">A connection that was not used for so long is closed.</param>
+    public LaneConnections(TransportSettings settings, WireGuard wire, TimeSpan idleLimit)
+    {
+        _settings = settings;
+        _wire = wire;
+        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = 64,
+            PooledConnectionIdleTimeout = idleLimit,
+            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            // A reply that is not read to its end closes the connection; nothing late can arrive on it.
+            MaxResponseDrainSize = 0,
+            ConnectCallback = ConnectAsync,
+            // Above TLS, so that a handshake does not count as a written request.
+            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new WireStream(context.PlaintextStream, wire)),
+        });
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) => _invoker.SendAsync(request, token);
+
+    /// <summary>Ends the connection without waiting for anything or anybody who is at work on it.</summary>
+    public void CloseNow() => _socket?.Dispose();
+
+    public void Dispose() => _invoker.Dispose();
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken token)
+    {
+        // A second connection for an exchange that was already written: the client is about to send it again. A poll that took its
+        // messages off the queue would come back empty the second time, and the loss would be blamed on the server.
+        _wire.RefuseResend();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        _socket = socket;
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, token).ConfigureAwait(false);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            if (_settings.BaseAddress.Scheme != Uri.UriSchemeHttps)
+                return stream;
+            // The handler would make the handshake too, but always with the URL's host for a name.
+            _wire.HandshakeBegins();
+            var agreed = await new TlsHandshake(_settings, _wire).AgreeAsync(stream, token).ConfigureAwait(false);
+            _wire.HandshakeDone();
+            return agreed;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

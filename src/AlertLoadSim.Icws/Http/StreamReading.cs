@@ -1,0 +1,64 @@
+using System.Buffers;
+using AlertLoadSim.Icws.Client;
+
+namespace AlertLoadSim.Icws.Http;
+
+/// <summary>Reads an open event stream to its end, whichever way it ends, and passes on what comes until the exchange is given up.</summary>
+internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDeadline deadline, RunClock clock) : IEventSink
+{
+    private const int BufferLength = 4096;
+
+    /// <param name="tellsItsEnd">See <see cref="LaneReply.TellsItsEnd"/>.</param>
+    /// <exception cref="ReplyTooLargeException">An event is longer than <paramref name="longest"/> bytes.</exception>
+    /// <exception cref="EndOfStreamException">It ended, and not in order.</exception>
+    /// <exception cref="OperationCanceledException">Nothing came for too long, or it was given up.</exception>
+    public async Task ReadToEndAsync(Stream body, bool tellsItsEnd, int longest, CancellationToken token)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        using var reader = new EventReader(ArrayPool<byte>.Shared, longest);
+        try
+        {
+            Opened(exchange);
+            while (true)
+            {
+                token.ThrowIfCancellationRequested();
+                deadline.Renew(exchange.LongestSilence);
+                var read = await body.ReadAsync(buffer, token).ConfigureAwait(false);
+                var at = clock.Now;
+                deadline.Renew(Timeout.InfiniteTimeSpan); // The time that the sink takes is no silence of the server's.
+                if (read == 0)
+                    break;
+                reader.Read(buffer.AsSpan(0, read), at, this);
+            }
+        }
+        finally
+        {
+            exchange.EventsIgnored = reader.Ignored;
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+        if (reader.IsInEvent)
+            throw new EndOfStreamException("the stream ended in the middle of an event");
+        if (!tellsItsEnd)
+            throw new EndOfStreamException("the connection ended, and with it a stream that does not tell its end");
+    }
+
+    public void Opened(Exchange opened)
+    {
+        deadline.Renew(Timeout.InfiniteTimeSpan);
+        opened.ReceivedAt = clock.Now;
+        if (!deadline.IsGivenUp)
+            events.Opened(opened);
+    }
+
+    public void Event(ReadOnlyMemory<byte> data, TimeSpan beganAt, TimeSpan receivedAt)
+    {
+        if (!deadline.IsGivenUp)
+            events.Event(data, beganAt, receivedAt);
+    }
+
+    public void Ping(TimeSpan at)
+    {
+        if (!deadline.IsGivenUp)
+            events.Ping(at);
+    }
+}
