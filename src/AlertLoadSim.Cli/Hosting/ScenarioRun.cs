@@ -4,7 +4,6 @@ using AlertLoadSim.Engine.Judging;
 using AlertLoadSim.Engine.Runs;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Icws.Client;
-using AlertLoadSim.Icws.Http;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
@@ -39,7 +38,7 @@ internal sealed class ScenarioRun
         try
         {
             await using var emulator = Scenario.Target.IsEmulator ? await StartEmulatorAsync(folder) : null;
-            var transports = new HttpTransports(new TransportSettings(emulator?.SessionAddress ?? new Uri(Scenario.Target.Url), _order.Insecure), _time);
+            var transports = new HttpTransports(TargetAddress.Of(_order, emulator), _time);
             var preflight = await PreflightAsync(transports, emulator);
             return (await MeasureAsync(folder, transports, emulator, preflight), folder);
         }
