@@ -21,7 +21,7 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDe
             Opened(exchange);
             while (true)
             {
-                token.ThrowIfCancellationRequested();
+                RequireWanted();
                 deadline.Renew(exchange.LongestSilence);
                 var read = await body.ReadAsync(buffer, token).ConfigureAwait(false);
                 var at = clock.Now;
@@ -36,6 +36,7 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDe
             exchange.EventsIgnored = reader.Ignored;
             ArrayPool<byte>.Shared.Return(buffer);
         }
+        RequireWanted();
         if (reader.IsInEvent)
             throw new EndOfStreamException("the stream ended in the middle of an event");
         if (!tellsItsEnd)
@@ -60,5 +61,12 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDe
     {
         if (!deadline.IsGivenUp)
             events.Ping(at);
+    }
+
+    // Its token may not be cancelled yet. What was read and not passed on must not look like an orderly stream without events.
+    private void RequireWanted()
+    {
+        if (deadline.IsGivenUp)
+            throw new OperationCanceledException("the stream was given up");
     }
 }

@@ -140,6 +140,8 @@ public sealed class StreamClosingTests
             Assert.True(settled.Outcome.IsOk || settled.Outcome.Failure == FailureKind.Aborted, settled.ToString());
             Assert.Equal("settled", stream.Log[^1]);
             Assert.Single(stream.Log, "settled");
+            if (settled.Outcome.IsOk)
+                Assert.Equal(6, stream.Log.Count);
             Assert.Equal(stream.Log, new[] { "opened", "{a}", "ping", "{b}", "{c}" }.Take(stream.Log.Count - 1).Append("settled"));
         }
     }
