@@ -57,6 +57,8 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("what").AddColumn(new TableColumn("value").RightAligned());
         table.AddRow("sessions up", Text($"{_facts.Counts.Up} of {_facts.PlannedSessions}"));
+        if (_facts.Counts.StreamsOpen > 0)
+            table.AddRow("streams", Text($"{_facts.Counts.StreamsOpen}"));
         table.AddRow("polls", Text($"{_facts.PollsPerS:0} /s"));
         table.AddRow("response p50 / p99", Text($"{Ms(_facts.Response.P50Ms)} / {Ms(_facts.Response.P99Ms)}"));
         table.AddRow("alerts raised / noticed", Text($"{(_facts.Raised is { } raised ? raised : "?")} / {_facts.Noticed}"));

@@ -33,5 +33,13 @@ internal sealed class PlainProgress(ProgressFacts facts, Action<string> say) : I
 
     private static string Line(ProgressFacts facts) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{facts.At.TotalSeconds,5:0} s of {facts.Planned.TotalSeconds:0} s ({facts.Phase.Name()}): {facts.Counts.Up} of {facts.PlannedSessions} sessions up, {facts.PollsPerS:0} polls/s, response p50 {facts.Response.P50Ms:0.0} ms p99 {facts.Response.P99Ms:0.0} ms, {facts.Errors} errors, alerts {(facts.Raised is { } raised ? raised : "?")} raised {facts.Noticed} noticed, {facts.Counts.Violations} violations");
+        $"{facts.At.TotalSeconds,5:0} s of {facts.Planned.TotalSeconds:0} s ({facts.Phase.Name()}): {facts.Counts.Up} of {facts.PlannedSessions} sessions up, {Delivery(facts)}, {facts.Errors} errors, alerts {(facts.Raised is { } raised ? raised : "?")} raised {facts.Noticed} noticed, {facts.Counts.Violations} violations");
+
+    private static string Delivery(ProgressFacts facts)
+    {
+        var streams = string.Create(CultureInfo.InvariantCulture, $"{facts.Counts.StreamsOpen} streams");
+        var polls = string.Create(
+            CultureInfo.InvariantCulture, $"{facts.PollsPerS:0} polls/s, response p50 {facts.Response.P50Ms:0.0} ms p99 {facts.Response.P99Ms:0.0} ms");
+        return facts.Counts.StreamsOpen == 0 ? polls : facts.Response.Count == 0 ? streams : $"{streams}, {polls}";
+    }
 }

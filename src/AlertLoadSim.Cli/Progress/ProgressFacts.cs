@@ -43,7 +43,8 @@ internal sealed class ProgressFacts(RunPlan plan)
         var polls = second.Interval.Operations.Where(meter => meter.Operation == Operation.Poll).ToArray();
         PollsPerS = polls.Sum(meter => meter.Counts.Answered) / Math.Max(0.001, (second.To - second.From).TotalSeconds);
         Response = Latencies.Figures(Latencies.Sum(polls.Select(meter => meter.Latencies?.Response)));
-        Errors += second.Interval.Operations.Sum(meter => meter.Counts.Failed + meter.Counts.Indeterminate);
+        var requests = second.Interval.Operations.Where(meter => meter.Operation.IsRequest());
+        Errors += requests.Sum(meter => meter.Counts.Failed + meter.Counts.Indeterminate);
         Raised = raised ?? Raised;
     }
 }

@@ -107,7 +107,8 @@ internal sealed class StreamLoop : IExchangeSink, IEventSink
     private void Closed(Exchange exchange)
     {
         _isOpen = false;
-        _tools.Recorder.Count(static counts => counts with { StreamsOpen = counts.StreamsOpen - 1 });
+        var ignored = exchange.EventsIgnored;
+        _tools.Recorder.Count(counts => counts with { StreamsOpen = counts.StreamsOpen - 1, EventsIgnored = counts.EventsIgnored + ignored });
         _tell(new SessionProtocol.StreamEnded(exchange.ReceivedAt, exchange.Outcome, exchange.Status, exchange.Problem, WasOpen: true));
     }
 

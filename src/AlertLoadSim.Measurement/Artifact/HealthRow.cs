@@ -28,15 +28,15 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
         "second,sessionsStarted,sessionsEnded,sessionsCrashed,sessionsCutOff,sessionsUp,alertsNoticed,violations,gaps,unknownMessages," +
         "pickupsTooLate,unexpected,skippedUnanswered,resendsPrevented,histogramOverflows,generatorCpuMs,generatorMb,gcPauseMs," +
         "gen2Collections,threadPoolQueue,emulatorCpuMs,emulatorMb," +
-        "siblingMessages,unknownProperties,streamsOpen,streamsBroken,streamPings,withoutStream,sessionsLost,reconnected";
+        "siblingMessages,unknownProperties,streamsOpen,streamsBroken,streamPings,withoutStream,sessionsLost,reconnected,eventsIgnored";
 
     /// <summary>Cells of a line before streams and reconnects were counted.</summary>
     private const int CellsOfOld = 22;
-    private const int Cells = 30;
+    private const int Cells = 31;
 
     public string Format() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected}");
+        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected},{Counts.EventsIgnored}");
 
     /// <summary>Null for a line that a killed run left half written.</summary>
     public static HealthRow? Parse(string line)
@@ -88,6 +88,7 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
                 WithoutStream = cells.Number(),
                 SessionsLost = cells.Number(),
                 Reconnected = cells.Number(),
+                EventsIgnored = cells.Number(),
             },
         };
     }

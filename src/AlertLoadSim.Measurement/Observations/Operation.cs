@@ -10,7 +10,8 @@ public enum Operation
     /// <summary>Opening an event stream; answered when the stream is open.</summary>
     Stream,
 
-    /// <summary>One event of a stream, from its first byte to its last. Nobody plans it, so it has no lag.</summary>
+    /// <summary>One event of a stream. Service is from its first byte to its last; nobody plans it and nobody waits for it, so it has neither lag
+    /// nor response. How late alerts come by stream is in their notice.</summary>
     StreamEvent,
     SnapshotAudit,
     Pickup,

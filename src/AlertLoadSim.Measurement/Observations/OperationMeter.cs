@@ -28,15 +28,25 @@ internal sealed class OperationMeter(Operation operation)
     }
 
     /// <summary>Planned, sent and settled in one.</summary>
-    public void Observed(Phase phase, in Observation observation)
+    /// <param name="isResponse">Somebody waited for it.</param>
+    public void Observed(Phase phase, TimeSpan took, bool succeeded, bool isResponse)
     {
         lock (_lock)
         {
             ref var counts = ref _counts[(int)phase];
             counts.Planned++;
             counts.Sent++;
+            if (!succeeded)
+            {
+                counts.Failed++;
+                return;
+            }
+            counts.Answered++;
+            var latencies = LatenciesOf(phase);
+            Record(latencies.Service, took);
+            if (isResponse)
+                Record(latencies.Response, took);
         }
-        Settled(phase, observation, empty: false);
     }
 
     public void Skipped(Phase phase)

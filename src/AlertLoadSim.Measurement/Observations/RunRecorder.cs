@@ -48,12 +48,8 @@ public sealed class RunRecorder
     }
 
     /// <summary>Something that nobody plans and nobody sends, only measured: it has no lag.</summary>
-    public void Observed(Operation operation, TimeSpan from, TimeSpan to, bool succeeded)
-    {
-        var phase = _phases.Of(from);
-        MeterOf(operation).Observed(
-            phase, new Observation(operation, from, from, to, succeeded ? ObservedOutcome.Answered : ObservedOutcome.Failed));
-    }
+    public void Observed(Operation operation, TimeSpan from, TimeSpan to, bool succeeded) =>
+        MeterOf(operation).Observed(_phases.Of(from), to - from, succeeded, isResponse: operation != Operation.StreamEvent);
 
     /// <summary>Operations sent and not settled yet.</summary>
     public long InFlight => Interlocked.Read(ref _inFlight);

@@ -40,6 +40,9 @@ public record struct SessionCounts
 
     public long StreamPings { get; set; }
 
+    /// <summary>Events of a stream under another name than <c>message</c>; nobody reads them.</summary>
+    public long EventsIgnored { get; set; }
+
     /// <summary>Sessions that poll because the server serves no streams.</summary>
     public long WithoutStream { get; set; }
 

@@ -16,6 +16,7 @@ internal static class DeliveryBuilder
                 .FirstOrDefault(figures => figures.Operation == Operation.StreamEvent.Name() && figures.Phase == "all")?.Answered ?? 0,
             StreamPings = counts.StreamPings,
             StreamsBroken = counts.StreamsBroken,
+            EventsIgnored = counts.EventsIgnored,
             WithoutStream = counts.WithoutStream,
             SessionsLost = counts.SessionsLost,
             Reconnected = counts.Reconnected,

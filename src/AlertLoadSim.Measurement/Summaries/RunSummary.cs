@@ -187,6 +187,9 @@ public sealed record DeliveryFigures
 
     public required long StreamsBroken { get; init; }
 
+    /// <summary>Events under another name than <c>message</c>; nobody reads them.</summary>
+    public long EventsIgnored { get; init; }
+
     /// <summary>Sessions that poll because the server serves no streams.</summary>
     public required long WithoutStream { get; init; }
 

@@ -25,14 +25,15 @@ public static class TimelineBuilder
         HealthRow? before, HealthRow health, PhasePlan phases, IReadOnlyList<TimelineRow> rows, SecondLatencies? latencies)
     {
         var length = Math.Max(0.001, (health.At - (before?.At ?? TimeSpan.Zero)).TotalSeconds);
+        var requests = rows.Where(row => Operations.IsRequest(row.Operation)).ToArray();
         var polls = rows.Where(row => row.Operation == Operation.Poll.Name()).ToArray();
         return new TimelineSecond(
             Math.Round(health.At.TotalSeconds, 3),
             phases.Of(health.At - TimeSpan.FromSeconds(length / 2)).Name(),
             health.Counts.Up,
             Rate(polls.Sum(row => row.Counts.Answered)),
-            Rate(rows.Sum(row => row.Counts.Answered)),
-            Rate(rows.Sum(row => row.Counts.Failed + row.Counts.Indeterminate)),
+            Rate(requests.Sum(row => row.Counts.Answered)),
+            Rate(requests.Sum(row => row.Counts.Failed + row.Counts.Indeterminate)),
             latencies is { PollResponse: { Count: > 0 } response } ? response : null,
             polls.Max(row => row.LagP99Us) / 1000.0,
             latencies?.Notice.P50Ms,

@@ -19,6 +19,7 @@ internal static class DeliveryPart
         Facts.Item(html, "Open at the peak", Figure.Count(delivery.PeakStreams));
         Facts.Item(html, "Events", Figure.Count(delivery.StreamEvents));
         Facts.Item(html, "Pings", Figure.Count(delivery.StreamPings));
+        Facts.Item(html, "Ignored for their name", Figure.Count(delivery.EventsIgnored));
         Facts.Item(html, "Broke off", Figure.Count(delivery.StreamsBroken));
         Facts.Item(html, "Polled for want of streams", Figure.Count(delivery.WithoutStream));
         html.Add($"</dl>");
