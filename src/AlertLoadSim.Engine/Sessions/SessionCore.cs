@@ -125,6 +125,13 @@ internal sealed partial class SessionCore
 
     private void Settled(SessionProtocol.Settled settled)
     {
+        // Any 401 ends the session, whatever it was about (PROTOCOL 3.1, 9).
+        if (settled.Status == 401 && IsFollowing && settled.Operation is not (Operation.Connect or Operation.Subscribe))
+        {
+            _auditInFlight &= settled.Operation != Operation.SnapshotAudit;
+            Lose(settled.ReceivedAt, elsewhere: false);
+            return;
+        }
         switch (settled.Operation, State)
         {
             case (Operation.Connect, SessionState.Connecting):

@@ -59,17 +59,25 @@ internal static class Words
         return summary.Operations.FirstOrDefault(figures => figures.Operation == "poll" && figures.Phase == phase);
     }
 
+    /// <summary>All sessions had event streams: there is nothing to say of polls.</summary>
+    public static bool IsByStreamAlone(RunSummary summary) => Polls(summary) is null && summary.Delivery.PeakStreams > 0;
+
     public static IReadOnlyList<OperationFigures> Headline(RunSummary summary)
     {
         var phase = HeadlinePhase(summary);
         return [.. summary.Operations.Where(figures => figures.Phase == phase)];
     }
 
-    /// <summary>(failed + indeterminate) / sent over all operations; null if nothing was sent.</summary>
+    /// <summary>Of these operations, those that somebody sends.</summary>
+    public static IReadOnlyList<OperationFigures> Requests(IReadOnlyList<OperationFigures> operations) =>
+        [.. operations.Where(figures => Observations.Operations.IsRequest(figures.Operation))];
+
+    /// <summary>(failed + indeterminate) / sent over all requests; null if nothing was sent.</summary>
     public static double? ErrorRate(IReadOnlyList<OperationFigures> operations)
     {
-        var sent = operations.Sum(figures => figures.Sent);
-        return sent == 0 ? null : (double)operations.Sum(Errors) / sent;
+        var requests = Requests(operations);
+        var sent = requests.Sum(figures => figures.Sent);
+        return sent == 0 ? null : (double)requests.Sum(Errors) / sent;
     }
 
     public static long Errors(OperationFigures figures) => figures.Failed + figures.Indeterminate;

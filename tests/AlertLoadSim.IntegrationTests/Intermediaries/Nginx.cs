@@ -86,7 +86,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     private static string Given(string file) => Path.Combine(AppContext.BaseDirectory, "Intermediaries", file);
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -88,6 +88,8 @@ internal static class CoreStory
         "audited" => Settled(Operation.SnapshotAudit, now, Outcome.Ok, 204),
         "auditRefused" => Settled(Operation.SnapshotAudit, now, Refused, 503),
         "auditLost" => Settled(Operation.SnapshotAudit, now, Lost, 0),
+        "audit401" => Settled(Operation.SnapshotAudit, now, Refused, 401),
+        "pickup401" => Settled(Operation.Pickup, now, Refused, 401),
         "pickedUp" => Settled(Operation.Pickup, now, Outcome.Ok, 200),
         "pickupTooLate" => Settled(Operation.Pickup, now, Outcome.Ok, 400),
         "unsubscribed" => Settled(Operation.Unsubscribe, now, Outcome.Ok, 204),

@@ -23,6 +23,7 @@ public sealed class SessionCoreReconnectTests
     [InlineData(Retrying + "loginFailed", "Away", "wake:Reconnect")]
     [InlineData(Retrying + "loginFailed wakeLogOn loginFailed wakeLogOn loginFailed", "Ended", "Reconnect:6s! ResubscribeGap:6s! finish:SessionLost")]
     [InlineData(Retrying + "login subscribe401", "Away", "trace:SubscribeFailed lost leave wake:Reconnect")]
+    [InlineData(Polling + "+a#1 wakeAudit audit401", "Away", "lost down leave wake:Reconnect")]
     [InlineData(Polling + "refused refused", "Polling", "")]
     [InlineData(Polling + "refused refused refused", "Away", "lost down leave wake:Reconnect")]
     [InlineData(Polling + "refused refused empty refused", "Polling", "")]

@@ -29,6 +29,8 @@ public sealed class SessionCoreTests
     [InlineData(Polling + "500", "Polling", "trace:ReplyLost gap")]
     [InlineData(Polling + "404", "Polling", "")] // Refused before the queue was read.
     [InlineData(Polling + "401", "Ended", "down finish:SessionLost")]
+    [InlineData(Ringing + "wakeAudit audit401", "Ended", "down finish:SessionLost")] // Whatever it was about.
+    [InlineData(Ringing + "wake:a pickup401", "Ended", "down finish:SessionLost")]
     [InlineData(Polling + "other", "Polling", "trace:Reply messages:1/0")]
     [InlineData(Polling + "-x", "Polling", "trace:Reply noticed found:stop-of-ringing")]
     [InlineData(Stopping, "Stopping", "closePolling")]

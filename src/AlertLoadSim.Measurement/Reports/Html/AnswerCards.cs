@@ -17,14 +17,31 @@ internal static class AnswerCards
 
     private static void Late(Markup html, RunSummary summary, string scope)
     {
-        var polls = Words.Polls(summary)?.Response;
         var notice = Words.Notice(summary);
+        var polls = Words.Polls(summary)?.Response;
+        if (Words.IsByStreamAlone(summary))
+        {
+            LateByStream(html, notice, scope);
+            return;
+        }
         Open(html, "How late?", Figure.Milliseconds(polls?.P99Ms), "poll response, p99", scope);
         Fact(html, "Poll response, median", Figure.Milliseconds(polls?.P50Ms));
         Fact(html, "Poll response, p95", Figure.Milliseconds(polls?.P95Ms));
         Fact(html, "Poll response, longest", Figure.Milliseconds(polls?.MaxMs));
         Fact(html, "Alert notice, median", Figure.Milliseconds(notice.P50Ms));
         Fact(html, "Alert notice, p95", Figure.Milliseconds(notice.P95Ms));
+        Close(html);
+    }
+
+    // Nobody polls: what is left to wait for is the alert itself.
+    private static void LateByStream(Markup html, LatencyFigures notice, string scope)
+    {
+        Open(html, "How late?", Figure.Milliseconds(notice.P99Ms), "alert notice, p99", scope);
+        Fact(html, "Alert notice, median", Figure.Milliseconds(notice.P50Ms));
+        Fact(html, "Alert notice, p90", Figure.Milliseconds(notice.P90Ms));
+        Fact(html, "Alert notice, p95", Figure.Milliseconds(notice.P95Ms));
+        Fact(html, "Alert notice, p99.9", Figure.Milliseconds(notice.P999Ms));
+        Fact(html, "Alert notice, longest", Figure.Milliseconds(notice.MaxMs));
         Close(html);
     }
 
@@ -46,8 +63,11 @@ internal static class AnswerCards
         var headline = Words.Headline(summary);
         Open(html, "How many?", Figure.Count(summary.Sessions.Peak), "sessions at once, at the peak", scope);
         Fact(html, "Sessions planned", Figure.Count(summary.Sessions.Planned));
-        Fact(html, "Polls answered", Words.Polls(summary) is { } polls ? Figure.Rate(polls.RatePerS) + " /s" : Figure.None);
-        Fact(html, "Requests sent", Figure.Count(headline.Sum(figures => figures.Sent)));
+        if (Words.IsByStreamAlone(summary))
+            Fact(html, "Event streams", Figure.Count(summary.Delivery.PeakStreams));
+        else
+            Fact(html, "Polls answered", Words.Polls(summary) is { } polls ? Figure.Rate(polls.RatePerS) + " /s" : Figure.None);
+        Fact(html, "Requests sent", Figure.Count(Words.Requests(headline).Sum(figures => figures.Sent)));
         Fact(html, "Requests without a good answer", Figure.Percent(Words.ErrorRate(headline)));
         Fact(html, "Sessions crashed or cut off", Figure.Count(summary.Sessions.Crashed + summary.Sessions.CutOff));
         Close(html);

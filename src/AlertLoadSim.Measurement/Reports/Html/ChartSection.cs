@@ -18,10 +18,13 @@ internal static class ChartSection
             return;
         }
         html.Add($"""<noscript><p class="banner">The charts need JavaScript. All figures are in the tables.</p></noscript><div class="charts">""");
-        var polls = Words.Polls(summary)?.Response;
-        Chart(html, "response", "Poll response, ms",
-            $"Poll response over time. Median {Figure.Milliseconds(polls?.P50Ms)}, p99 {Figure.Milliseconds(polls?.P99Ms)}, longest {Figure.Milliseconds(polls?.MaxMs)}.",
-            wide: true, logarithmic: true);
+        if (!Words.IsByStreamAlone(summary))
+        {
+            var polls = Words.Polls(summary)?.Response;
+            Chart(html, "response", "Poll response, ms",
+                $"Poll response over time. Median {Figure.Milliseconds(polls?.P50Ms)}, p99 {Figure.Milliseconds(polls?.P99Ms)}, longest {Figure.Milliseconds(polls?.MaxMs)}.",
+                wide: true, logarithmic: true);
+        }
         Chart(html, "throughput", "Answered per second, and sessions up",
             $"Throughput over time, and sessions up, {Figure.Count(summary.Sessions.Peak)} at the peak.");
         Chart(html, "errors", "Errors per second",
