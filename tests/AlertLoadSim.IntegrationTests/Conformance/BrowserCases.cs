@@ -9,9 +9,9 @@ internal static class BrowserCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        new("64", "Unknown path of a session is 404", async b =>
+        new("64", ["3.1 unknown resource", "4 error ids", "a25", "64"], "Unknown path of a session is 404", async b =>
             (await (await b.DeskAsync()).SendAsync("GET", "moon")).IsError(404, errorId: "error.request.unsupported")),
-        new("65", "Preflight allows the method and every header asked for", async b =>
+        new("65", ["1 cors", "65"], "Preflight allows the method and every header asked for", async b =>
         {
             var reply = await b.SendAsync(
                 "OPTIONS",
@@ -28,7 +28,8 @@ internal static class BrowserCases
             Assert.Contains("content-type", reply["Access-Control-Allow-Headers"], StringComparison.OrdinalIgnoreCase);
         }),
         // What holds for every reply of every case is checked where replies are read: WireConnection.CheckCommon.
-        new("66", "JSON replies, refusals too, have the vendor media type and are not cached", async b =>
+        new("66", ["1 reply label", "1 strict parser", "66"],
+            "JSON replies, refusals too, have the vendor media type and are not cached", async b =>
         {
             var desk = await b.DeskAsync();
             foreach (var reply in (IEnumerable<AlertLoadSim.IntegrationTests.Emulator.RawReply>)
@@ -38,7 +39,8 @@ internal static class BrowserCases
                 Assert.Equal(Checks.Json, reply["Content-Type"]);
             }
         }),
-        new("1.1 proxy form", "The path form of proxies works, with cookie path and Location to match", async b =>
+        new("1.1 proxy form", ["1.1 proxy form", "1.1 cookie path"],
+            "The path form of proxies works, with cookie path and Location to match", async b =>
         {
             const string Prefix = "/apps/client/api/ICServer1";
             var login = await b.SendAsync("POST", Prefix + "/icws/connection", b.LogOnBody(), "Accept-Language: en-us");
@@ -52,9 +54,9 @@ internal static class BrowserCases
         }) { On = Proxied },
         new("1.1 white list", "Hosts not on the list, and proxy paths nobody asked for, are 404", async b =>
             (await b.SendAsync("GET", "/apps/client/api/elsewhere/icws/connection/version")).IsError(404)) { On = Proxied },
-        new("1.1 on request", "Without a list the form is not known", async b =>
+        new("1.1 on request", ["1.1 white list"], "Without a list the form is not known", async b =>
             (await b.SendAsync("GET", "/apps/client/api/icserver1/icws/connection/version")).IsError(404)),
-        new("1 common headers", "Headers of a real server, with strict transport on HTTPS only", async b =>
+        new("1 common headers", ["1 common headers", "a28"], "Headers of a real server, with strict transport on HTTPS only", async b =>
         {
             var reply = await b.SendAsync("GET", "/icws/connection/version");
             Assert.Equal("no-cache", reply["Pragma"]);
@@ -73,12 +75,32 @@ internal static class BrowserCases
                 Assert.Equal(200, (await connection.SendAsync("GET", "/icws/connection/version")).Status);
             }
         }),
-        new("a28", "A browser's origin is echoed, also on a refusal", async b =>
+        new("a28", ["1 cors", "a28"], "A browser's origin is echoed, also on a refusal", async b =>
         {
             foreach (var path in (string[])["/icws/connection/version", "/icws/1/connection"])
             {
                 Assert.Equal(Origin, (await b.SendAsync("GET", path, null, "Origin: " + Origin))["Access-Control-Allow-Origin"]);
             }
+        }),
+
+        new("1.1 cloud form", "The path form of the cloud works", async b =>
+            Assert.Equal(200, (await b.SendAsync("GET", "/pod7/client/api/icserver1/icws/connection/version")).Status)) { On = Proxied },
+        new("1 encoded values", "A value in a path is decoded", async b =>
+        {
+            var desk = await b.DeskAsync();
+            await desk.SendAsync("PUT", "messaging/subscriptions/queues/my%20q%2Bf%C3%BCr%20100%25", $$"""
+                {"queueIds":[{"queueType":1,"queueName":"{{desk.User}}"}],"attributeNames":["Eic_State"]}
+                """, 200);
+            Assert.Equal("my q+für 100%", Assert.Single(await desk.PollAsync()).GetProperty("subscriptionId").GetString());
+        }),
+        new("1 utf-8", "Bodies are UTF-8 in both directions", async b =>
+        {
+            var desk = await AlertingCases.ReadyAsync(b);
+            await desk.SendAsync("POST", "interactions", $$"""
+                {"__type":"urn:inin.com:interactions:createGenericInteractionParameters",
+                 "queueId":{"queueType":1,"queueName":"{{desk.User}}"},"remoteName":"Žofie ☎ 𝄞"}
+                """, 201);
+            Assert.Equal("Žofie ☎ 𝄞", (await desk.PollAsync())[0].Alerts(isDelta: true)[0].GetProperty("name").GetString());
         }),
     ];
 }
