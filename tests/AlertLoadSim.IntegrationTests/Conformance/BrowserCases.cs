@@ -1,3 +1,5 @@
+using AlertLoadSim.Workload.Scenarios;
+
 namespace AlertLoadSim.IntegrationTests.Conformance;
 
 /// <summary>PROTOCOL section 1 and cases 64 to 66.</summary>
@@ -6,6 +8,11 @@ internal static class BrowserCases
     private const string Origin = "https://desk.example.test";
 
     private static readonly Setup Proxied = new("proxied", s => s with { ProxyHosts = ["icserver1"] });
+
+    private static readonly Setup SlashedUsers = new("slashed users", s => s with
+    {
+        Users = new UsersSpec.Pattern("desk/{0:0000}", 1, SessionsSpec.EmulatorPassword),
+    });
 
     public static readonly IReadOnlyList<Case> All =
     [
@@ -52,6 +59,18 @@ internal static class BrowserCases
             Assert.Equal(200, (await b.SendAsync("GET", $"{Prefix}/icws/{id}/messaging/messages", null, cookie)).Status);
             Assert.Equal(200, (await b.SendAsync("GET", $"/icws/{id}/messaging/messages", null, cookie)).Status);
         }) { On = Proxied },
+        new("1.1 Location of the station", ["1.1 proxy form", "2.7 success"],
+            "Location of a station bears the prefix as it was asked for", async b =>
+        {
+            var desk = await b.DeskAsync();
+            foreach (var prefix in (string[])["/apps/client/api/icserver1", "/apps/caf%C3%A9/api/icserver1", ""])
+            {
+                var path = prefix + desk.Path("connection/station");
+                var reply = await b.SendAsync(
+                    "PUT", path, """{"__type":"urn:inin.com:connection:stationlessSettings"}""", desk.Cookie, desk.Token);
+                Assert.Equal((200, path), (reply.Status, reply["Location"]));
+            }
+        }) { On = Proxied },
         new("1.1 white list", "Hosts not on the list, and proxy paths nobody asked for, are 404", async b =>
             (await b.SendAsync("GET", "/apps/client/api/elsewhere/icws/connection/version")).IsError(404)) { On = Proxied },
         new("1.1 on request", ["1.1 white list"], "Without a list the form is not known", async b =>
@@ -93,6 +112,21 @@ internal static class BrowserCases
                 """, 200);
             Assert.Equal("my q+für 100%", Assert.Single(await desk.PollAsync()).GetProperty("subscriptionId").GetString());
         }),
+        new("1 encoded slash", ["1 encoded values"], "An encoded slash belongs to its value, which is decoded once", async b =>
+        {
+            var desk = await b.DeskAsync("desk/0001");
+            await desk.SendAsync("PUT", "messaging/subscriptions/queues/a%2Fb%252F%2fc", """
+                {"queueIds":[{"queueType":1,"queueName":"desk/0001"}],"attributeNames":["Eic_State"]}
+                """, 200);
+            Assert.Equal("a/b%2F/c", Assert.Single(await desk.PollAsync()).GetProperty("subscriptionId").GetString());
+            var status = await desk.SendAsync("GET", "status/user-statuses/DESK%2F0001");
+            Assert.Equal("desk/0001", status.Json.GetProperty("userId").GetString());
+            (await desk.SendAsync("GET", "status/user-statuses/desk%252F0001")).IsError(404);
+            // An interaction, if an unknown one; not a path that nobody knows.
+            var unknown = await desk.SendAsync("POST", "interactions/1%2F2/pickup", "{}");
+            Assert.Equal((404, false), (unknown.Status, unknown.Json.TryGetProperty("errorId", out _)));
+            await desk.SendAsync("POST", $"interactions/%{(int)'2':x}{(await desk.RaiseAsync())[1..]}/pickup", "{}", 200);
+        }) { On = SlashedUsers },
         new("1 utf-8", "Bodies are UTF-8 in both directions", async b =>
         {
             var desk = await AlertingCases.ReadyAsync(b);

@@ -17,7 +17,6 @@ internal static class CaseTable
         .. StatusCases.All,
         .. WatchCases.All,
         .. BrowserCases.All,
-        .. ErrorCases.All,
         .. FaultCases.All,
         .. QuirkCases.All,
         .. SwitchOverCases.All,

@@ -12,9 +12,10 @@ internal static class FaultCases
         (401, "error.request.connection.authenticationFailure", ["3.1 challenge", "4 error codes", "5.1 errors", "6.1 errors"]),
         (403, "error.request.accessDenied", ["2.7 errors", "4 error codes", "6.1 errors", "6.2 errors", "7.2 errors"]),
         (404, "error.request.notFound", ["4 error"]),
+        (405, "error.request.accessDenied.httpMethodNotAllowed", ["3.1 verb", "4 error ids"]),
         (410, "error.request.removed", ["2.6 errors", "2.7 errors", "5.1 errors", "6.1 errors", "6.2 errors", "7.1 errors", "7.2 errors"]),
         (500, "error.server.unexpected", ["2.6 errors", "2.7 errors", "5.1 errors", "6.1 errors", "6.2 errors", "7.1 errors", "7.2 errors"]),
-        (503, "error.server.unavailable", ["5.1 503"]),
+        (503, "error.server.unavailable", ["4 error ids", "5.1 503", "a27"]),
     ];
 
     private static readonly (FaultOperation Operation, string Method, string Resource)[] Requests =
@@ -29,6 +30,8 @@ internal static class FaultCases
         (FaultOperation.Queue, "PUT", "messaging/subscriptions/queues/q"),
         (FaultOperation.Disconnect, "DELETE", "connection"),
     ];
+
+    private const string OtherHost = "ic-b.example.test";
 
     private static readonly Setup Expiring = new("expiring", s => s with
     {
@@ -51,6 +54,7 @@ internal static class FaultCases
 
     private static Setup Failing(int status) => new($"all {status}", s => s with
     {
+        AlternateHosts = [OtherHost],
         Behaviour = new EmulatorSpec
         {
             Faults = [.. Requests.Select(r => r.Operation).Append(FaultOperation.Stream).Select(o => new FaultSpec.Error(status, 1, o))],
@@ -64,13 +68,21 @@ internal static class FaultCases
         {
             var reply = await desk.SendAsync(method, resource, method == "GET" ? null : "{}");
             reply.IsError(status, errorId: errorId);
-            if (status == 401)
+            switch (status)
             {
-                reply.IsStandard401(-2147221499);
-            }
-            else if (status == 403)
-            {
-                Assert.Equal(7, reply.Json.GetProperty("errorCode").GetInt32());
+                case 401:
+                    reply.IsStandard401(-2147221499);
+                    break;
+                case 403:
+                    Assert.Equal(7, reply.Json.GetProperty("errorCode").GetInt32());
+                    break;
+                case 405:
+                    Assert.NotEmpty(reply["Allow"]!);
+                    Assert.DoesNotContain(method, reply["Allow"], StringComparison.Ordinal);
+                    break;
+                case 503:
+                    Assert.Equal(OtherHost, Assert.Single(reply.Json.GetProperty("alternateHostList").EnumerateArray()).GetString());
+                    break;
             }
         }
 

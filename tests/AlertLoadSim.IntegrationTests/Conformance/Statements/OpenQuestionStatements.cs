@@ -35,6 +35,8 @@ internal static class OpenQuestionStatements
         Server("a25", I, "404 for an unknown path, 405 with Allow for a wrong verb"),
         Server("a26", I, "Heartbeat is 204"),
         Server("a27", I, "A 503 in the middle of a session names hosts to go to"),
+        Client("a27 client", I, "The client takes it for a lost server and goes there",
+            "SessionCoreReconnectTests.Hosts_are_tried_one_after_the_other"),
         Server("a28", I, "The origin is echoed, * without one"),
         Server("a29", I, "DELETE of a sibling subscription that is not there is 204"),
         Server("a30", I, "Another host gives a new session with fresh snapshots"),

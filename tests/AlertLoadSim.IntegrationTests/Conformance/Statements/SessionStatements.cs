@@ -8,8 +8,14 @@ internal static class SessionStatements
     public static readonly IReadOnlyList<Statement> All =
     [
         Server("2.5 bare names", D | C, "Alternate hosts are names without scheme and port"),
-        Client("2.5 same port", D | C, "The client keeps scheme and port when it goes there"),
-        Client("2.5 rounds", C, "15 s between rounds when all hosts were tried"),
+        Client("2.5 same port", D | C, "The client keeps scheme and port when it goes there",
+            "TransportSettingsTests.Alternate_host_keeps_scheme_port_and_path"),
+        Client("2.5 now and later", D, "Hosts of a 503 are tried now, those of a 201 when this one goes away",
+            "SessionCoreReconnectTests.Hosts_are_tried_one_after_the_other", "HostSearchTests.Host_of_a_503_goes_before_the_others"),
+        Client("2.5 rounds", C, "15 s between rounds when all hosts were tried",
+            "StatementTests.Default_pause_between_rounds_is_the_documented_one",
+            "SessionCoreReconnectTests.Rounds_are_apart_and_bounded_and_jitter_spreads_sessions",
+            "HostSearchTests.Each_host_is_tried_once_a_round"),
         Note("2.5 a bug", C, "The vendor's sample does not wait", "a bug that is not copied"),
         Note("2.5 hops", C, "How often clients follow a 503", "habits of other clients; ours is bounded by the scenario"),
         Server("2.5 backup", D, "A backup server answers with the primary"),

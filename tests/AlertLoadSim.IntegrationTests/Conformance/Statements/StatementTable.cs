@@ -16,17 +16,4 @@ internal static class StatementTable
         .. OpenQuestionStatements.All,
         .. NumberedStatements.All,
     ];
-
-    /// <summary>Not shown yet. A statement that is shown may not stand here, so the list can only get shorter.</summary>
-    public static readonly IReadOnlyList<string> Pending =
-    [
-        "7.5 CtiConnector",
-        // Switch-over and reconnecting.
-        "2.2 same host",
-        "2.5 same port",
-        "2.5 rounds",
-        "a27",
-        // Choice between poll and stream.
-        "2.3 choice of stream",
-    ];
 }

@@ -35,7 +35,10 @@ internal static class TransportStatements
         Server("1.1 cloud form", C, "/{pod}/client/api/{host}/icws/… is served too"),
         Note("1.1 servers.json", C, "A landing page lists servers", "belongs to a cloud's page, not to ICWS"),
         Server("1.1 cookie path", I, "Under a prefix the cookie's path bears it"),
-        Note("1.1 buffering", D | I, "Streams need a proxy that does not buffer", "about the configuration of proxies"),
+        Server("1.1 buffering", D | I, "Streams need a proxy that does not buffer and waits for long; nginx so configured carries them",
+            "NginxTests.Stream_delivers_each_event_while_it_stays_open_and_ends_with_the_session",
+            "NginxTests.With_buffering_the_same_event_would_come_with_the_end_of_the_stream",
+            "NginxTests.Ping_passes"),
         Note("1.1 original URL", D, "Redirects of single sign-on need a header of their own", "those resources are not served"),
     ];
 }
