@@ -34,7 +34,7 @@ internal sealed partial class IcwsApplication
         headers[IcwsHttp.CsrfHeader] = session.CsrfToken;
         headers[IcwsHttp.SessionIdHeader] = session.Id;
         // Under a prefix the browser would never return a cookie of the bare path (PROTOCOL 1.1).
-        var prefix = request.Path[..PrefixLength(request)];
+        var prefix = PrefixOf(request);
         headers.Location = prefix + IcwsHttp.SessionConnectionPath(session.Id);
         // A cookie marked secure would never come back over plain HTTP (PROTOCOL 3).
         var secure = Answers.IsSecure(request) ? "; Secure" : "";
@@ -145,8 +145,9 @@ internal sealed partial class IcwsApplication
         if (refusal is null)
         {
             // One client cannot do without (PROTOCOL 2.7).
+            var prefix = PrefixOf(features.GetRequiredFeature<IHttpRequestFeature>());
             features.GetRequiredFeature<IHttpResponseFeature>().Headers.Location =
-                string.Create(CultureInfo.InvariantCulture, $"/icws/{call.Route.SessionNumber}/connection/station");
+                string.Create(CultureInfo.InvariantCulture, $"{prefix}/icws/{call.Route.SessionNumber}/connection/station");
         }
 
         return Answer(features, 200, refusal);

@@ -40,7 +40,7 @@ internal sealed partial class IcwsApplication(
             return control.AnswerAsync(context, request);
         }
 
-        var route = Route.Parse(request.Path.AsSpan(PrefixLength(request)));
+        var route = Route.Parse(request.Path.AsSpan(PrefixLength(request))).Decoded(request.RawTarget);
         return latency.IsNone && emulation.Gate is null && !route.ReadsBodyOf(request.Method)
             ? Execute(context, request, route, NoBody)
             : WaitAndExecuteAsync(context, request, route);
@@ -145,6 +145,9 @@ internal sealed partial class IcwsApplication(
 
     private int PrefixLength(IHttpRequestFeature request) =>
         settings.ProxyHosts.IsEmpty ? 0 : ProxyPath.PrefixLength(request.Path, settings.ProxyHosts);
+
+    /// <summary>What a proxy's client puts before <c>/icws</c>, encoded as a header needs it; empty: nothing.</summary>
+    private string PrefixOf(IHttpRequestFeature request) => new PathString(request.Path[..PrefixLength(request)]).ToUriComponent();
 
     private static bool WantsStream(IHttpRequestFeature request) =>
         request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);

@@ -9,7 +9,7 @@ namespace AlertLoadSim.Emulator.Http;
 internal static partial class RequestBodies
 {
     public static OrRefusal<LogOn> LogOn(ReadOnlyMemory<byte> body) => Read<LogOn>(body, root =>
-        Text(root, "__type", out var type) is { } noType ? noType : type switch
+        Text(root, "__type", out var type) is { } noType ? noType : MarketPlace(root) is { } bad ? bad : type switch
         {
             "urn:inin.com:connection:icAuthConnectionRequestSettings" =>
                 Text(root, "applicationName", out var application) is { } noApplication ? noApplication
@@ -29,6 +29,10 @@ internal static partial class RequestBodies
                     : new LogOn.BySingleSignOn(signOn) { ApplicationName = application },
             _ => Refusals.Invalid("__type"),
         });
+
+    /// <summary>What all bodies of a login may have; it opens no licence here.</summary>
+    private static Refusal? MarketPlace(JsonElement root) =>
+        OptionalText(root, "marketPlaceApplicationLicenseName", out _) ?? OptionalText(root, "marketPlaceApplicationCode", out _);
 
     public static OrRefusal<Guid> AuthTokenSeed(ReadOnlyMemory<byte> body) =>
         Read<Guid>(body, root => Id(root, "authTokenSeed", out var seed) is { } bad ? bad : seed);

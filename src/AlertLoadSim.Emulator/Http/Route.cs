@@ -77,6 +77,22 @@ internal readonly record struct Route(Resource Resource, long SessionNumber = -1
         return Is(first, "connection") ? WithoutSession(path) : SessionPaths.Parse(SessionNumberOf(first), path);
     }
 
+    /// <summary>With the argument as it was meant: the server decodes a path but for an encoded slash, which could be any segment's
+    /// end. Only the text that was sent tells it from an encoded per cent sign, so nothing is decoded twice (PROTOCOL 1).</summary>
+    /// <param name="target">The path as it was sent, perhaps with a query.</param>
+    public Route Decoded(string target)
+    {
+        if (Argument is null || !Argument.Contains('%'))
+        {
+            return this;
+        }
+
+        var segments = target.Split('?')[0].Split('/');
+        // An action stands behind its interaction; all other arguments come last.
+        var fromEnd = Resource is Resource.Pickup or Resource.Hold or Resource.DisconnectInteraction ? 2 : 1;
+        return this with { Argument = Uri.UnescapeDataString(segments[^fromEnd]) };
+    }
+
     private static Route WithoutSession(ReadOnlySpan<char> path)
     {
         if (path.IsEmpty)

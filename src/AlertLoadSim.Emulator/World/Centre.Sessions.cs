@@ -22,7 +22,7 @@ internal sealed partial class Centre
     {
         Advance(nowNs);
         var connect = ++Tally.Connects;
-        if (_dice.RefusesConnect(connect, _settings.AlternateHosts) is { } injected)
+        if (_dice.RefusesConnect(connect) is { } injected)
         {
             return Injected(injected);
         }

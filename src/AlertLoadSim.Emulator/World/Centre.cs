@@ -19,7 +19,7 @@ internal sealed partial class Centre
         _settings = settings;
         IsActive = !settings.Standby;
         _truth = truth;
-        _dice = new FaultDice(settings.Seed, settings.Faults);
+        _dice = new FaultDice(settings.Seed, settings.Faults, settings.AlternateHosts);
         _content = new AlertContent(settings.Seed, people.Callers);
         // Ids compare without regard to case (PROTOCOL 4).
         _users = new Dictionary<string, User>(people.Users.Count, StringComparer.OrdinalIgnoreCase);

@@ -7,7 +7,8 @@ namespace AlertLoadSim.Emulator.World;
 
 /// <summary>Decides faults from the seed alone: by fault, user, the user's how-manieth session, and number of the event or request.
 /// So a decision depends neither on the order in which sessions come nor on other faults.</summary>
-internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults)
+/// <param name="alternateHosts">What a 503 names.</param>
+internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults, IReadOnlyList<string> alternateHosts)
 {
     private const int NotAccepting = 503;
 
@@ -51,7 +52,7 @@ internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults)
         {
             if (faults[i] is FaultSpec.Error error && Concerns(error, operation) && Hits(i, session, session.Requests, error.Share))
             {
-                return Refusals.Injected(error.Status);
+                return Refusals.Injected(error.Status, alternateHosts);
             }
         }
 
@@ -73,7 +74,7 @@ internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults)
     }
 
     /// <summary>The same for a login, of which nothing is known yet but its number.</summary>
-    public Refusal? RefusesConnect(long connect, IReadOnlyList<string> alternateHosts)
+    public Refusal? RefusesConnect(long connect)
     {
         for (var i = 0; i < faults.Length; i++)
         {
@@ -81,7 +82,7 @@ internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults)
             {
                 return error.Status == NotAccepting
                     ? Refusals.NotAccepting(IcwsErrorIds.NotAcceptingConnections, alternateHosts)
-                    : Refusals.Injected(error.Status);
+                    : Refusals.Injected(error.Status, alternateHosts);
             }
         }
 

@@ -3,6 +3,15 @@ namespace AlertLoadSim.Emulator.World;
 /// <summary>Attributes by name without regard to case; the first spelling stays (PROTOCOL 6.5).</summary>
 internal sealed class InteractionAttributes
 {
+    // Kept once: they never change here, and thousands of interactions are remembered. The mask is of disconnect 2, hold 4 and pickup 256.
+    private static readonly Dictionary<string, KeyValuePair<string, string>> SameForAll = new KeyValuePair<string, string>[]
+    {
+        new("Eic_Capabilities", "262"),
+        new("Eic_Muted", "0"),
+        new("Eic_Private", "0"),
+        new("Eic_ConferenceId", ""),
+    }.ToDictionary(a => a.Key, StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, KeyValuePair<string, string>> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public string this[string name]
@@ -10,7 +19,8 @@ internal sealed class InteractionAttributes
         set => _byName[name] = KeyValuePair.Create(Find(name)?.Key ?? name, value);
     }
 
-    public KeyValuePair<string, string>? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
+    public KeyValuePair<string, string>? Find(string name) =>
+        _byName.TryGetValue(name, out var found) || SameForAll.TryGetValue(name, out found) ? found : null;
 
     /// <summary>Those of these names that there are, in the server's spelling.</summary>
     public Dictionary<string, string> Select(IReadOnlyList<string> names)

@@ -97,8 +97,9 @@ internal static class Refusals
         405, new IcwsError { ErrorId = IcwsErrorIds.MethodNotAllowed, Message = "The method is not allowed." }, allow);
 
     /// <summary>What the fault <c>error</c> answers. Each status has an error id of its own, so that a report tells them apart; the
-    /// ids of 401 and 503 and the codes were seen on real servers, the others are made up in their manner.</summary>
-    public static Refusal Injected(int status) => new(status, new IcwsError
+    /// ids of 401, 405 and 503 and the codes were seen on real servers, the others are made up in their manner.</summary>
+    /// <param name="alternateHosts">Where a 503 sends to (PROTOCOL, open question 27).</param>
+    public static Refusal Injected(int status, IReadOnlyList<string> alternateHosts) => new(status, new IcwsError
     {
         ErrorId = status switch
         {
@@ -106,6 +107,7 @@ internal static class Refusals
             401 => IcwsErrorIds.AuthenticationFailure,
             403 => "error.request.accessDenied",
             404 => "error.request.notFound",
+            405 => IcwsErrorIds.MethodNotAllowed,
             410 => "error.request.removed",
             500 => "error.server.unexpected",
             503 => IcwsErrorIds.Unavailable,
@@ -120,10 +122,14 @@ internal static class Refusals
             401 => "The session does not exist or has ended.",
             403 => "Access denied.",
             404 => "The resource does not exist.",
+            405 => "The method is not allowed.",
             410 => "The resource has been removed.",
             500 => "An unexpected error occurred.",
             503 => "The server is not available.",
             _ => string.Create(CultureInfo.InvariantCulture, $"The server answers {status}."),
         } + " (Injected.)",
-    });
+        AlternateHostList = status == 503 ? alternateHosts : null,
+    },
+    // For the moment the resource has no other method.
+    Allow: status == 405 ? "OPTIONS" : null);
 }

@@ -82,8 +82,6 @@ internal sealed partial class PlanDigest : IDisposable
         Add((long)scenario.Alerts.Arrivals);
         Add(scenario.Alerts.RingTimeout);
         Add(scenario.Alerts.Patience);
-        if (scenario.Alerts.GroupRing > 0)
-            Add(scenario.Alerts.GroupSize);
         if (!scenario.Target.IsEmulator)
             return;
         Add(scenario.Emulator.Latency);

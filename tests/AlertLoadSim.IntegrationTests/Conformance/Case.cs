@@ -9,6 +9,13 @@ namespace AlertLoadSim.IntegrationTests.Conformance;
 /// <param name="CheckAsync">Run once per transport, each time with users of its own.</param>
 internal sealed record Case(string Id, string Statement, Func<Bench, Task> CheckAsync)
 {
+    /// <param name="covers">Ids of the statements that it shows, instead of just the one of its own id.</param>
+    public Case(string id, string[] covers, string statement, Func<Bench, Task> checkAsync)
+        : this(id, statement, checkAsync) => Covers = covers;
+
+    /// <summary>Ids of the statements that it shows.</summary>
+    public IReadOnlyList<string> Covers { get; init; } = [Id];
+
     /// <summary>The emulator under test; cases of the same one share it.</summary>
     public Setup On { get; init; } = Setup.Default;
 

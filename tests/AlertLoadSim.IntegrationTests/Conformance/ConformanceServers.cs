@@ -14,6 +14,8 @@ public sealed class ConformanceServers : IAsyncLifetime
     private readonly Dictionary<string, (EmulatorServer Server, FakeTimeProvider Time)> _running = [];
     private int _users;
 
+    internal ExerciseLog Exercised { get; } = new();
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()

@@ -11,7 +11,8 @@ internal static class GroupCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        new("6.3 group ring", "A workgroup alert rings at all members; one picks up, the others get a stop", async b =>
+        new("6.3 group ring", ["6.3 kinds of alerts", "6.3 queue of the alert"],
+            "A workgroup alert rings at all members; one picks up, the others get a stop", async b =>
         {
             var (one, two) = (await AlertingCases.ReadyAsync(b, "agent0001"), await AlertingCases.ReadyAsync(b, "agent0002"));
             var id = await one.RaiseAsync("Support", queueType: 2);
@@ -29,7 +30,7 @@ internal static class GroupCases
             (await one.SendAsync("POST", $"interactions/{id}/pickup", "{}")).IsError(400);
             (await one.SendAsync("POST", $"interactions/{id}/hold", """{"on":true}""")).IsError(403);
         }) { On = Group },
-        new("6.3 autoAnswer", "autoAnswer is told to the users who have it", async b =>
+        new("6.3 autoAnswer", ["6.3 autoAnswer", "6.3 automatic answer"], "autoAnswer is told to the users who have it", async b =>
         {
             var (one, two) = (await AlertingCases.ReadyAsync(b, "agent0001"), await AlertingCases.ReadyAsync(b, "agent0002"));
             var id = await one.RaiseAsync("Support", queueType: 2);
@@ -37,14 +38,14 @@ internal static class GroupCases
             Assert.True((await two.PollAsync())[0].Alerts(isDelta: true)[0].GetProperty("autoAnswer").GetBoolean());
             await one.SendAsync("POST", $"interactions/{id}/disconnect", "{}", 200);
         }) { On = Group },
-        new("6.3 unknown group", "An unknown workgroup is 400", async b =>
+        new("6.3 unknown group", ["7.4 body"], "An unknown workgroup is 400", async b =>
         {
             var desk = await b.DeskAsync();
             (await desk.SendAsync("POST", "interactions", """
                 {"__type":"urn:inin.com:interactions:createGenericInteractionParameters","queueId":{"queueType":2,"queueName":"Moon"} }
                 """)).IsInvalid("queueId");
         }),
-        new("7.3 hold", "What is picked up can be held, also by \"1\"", async b =>
+        new("7.3 hold", ["4 numeric text", "7.3 verbs"], "What is picked up can be held, also by \"1\"", async b =>
         {
             var desk = await b.DeskAsync();
             var id = await desk.RaiseAsync();

@@ -27,7 +27,8 @@ internal static class PlannedCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        new("6.3 planned group", "A group alert rings at no more members than told; one picks up, the others get a stop", async b =>
+        new("6.3 planned group", ["6.3 kinds of alerts", "6.3 queue of the alert", "6.5 user and workgroup"],
+            "A group alert rings at no more members than told; one picks up, the others get a stop", async b =>
         {
             var desks = await DesksAsync(b, 3, """{"attributeNames":["Eic_WorkgroupName"]}""");
             b.Time.Advance(TimeSpan.FromSeconds(1));
@@ -53,7 +54,7 @@ internal static class PlannedCases
             Assert.Equal((id, 2), Assert.Single(await AlertsAsync(rung[1].Desk)).Event());
             await LeaveAsync(desks);
         }) { On = Groups },
-        new("7.1 planned group", "What waits for a workgroup is on the workgroup's queue", async b =>
+        new("7.1 planned group", ["6.3 queueType", "7.1 message"], "What waits for a workgroup is on the workgroup's queue", async b =>
         {
             var desks = await DesksAsync(b, 1, "{}");
             var groups = string.Join(",", new[] { "Support", "Sales", "Billing", "Orders" }.Select(g => $$"""{"queueType":2,"queueName":"{{g}}"}"""));
@@ -64,14 +65,15 @@ internal static class PlannedCases
             Assert.Equal(id, messages[^1].GetProperty("interactionsAdded")[0].GetProperty("interactionId").GetString());
             await LeaveAsync(desks);
         }) { On = Groups },
-        new("6.3 planned autoAnswer", "autoAnswer is told as planned", async b =>
+        new("6.3 planned autoAnswer", ["6.3 autoAnswer", "6.3 automatic answer"], "autoAnswer is told as planned", async b =>
         {
             var desks = await DesksAsync(b, 1, "{}");
             b.Time.Advance(TimeSpan.FromSeconds(1));
             Assert.True(Assert.Single(await AlertsAsync(desks[0])).GetProperty("autoAnswer").GetBoolean());
             await LeaveAsync(desks);
         }) { On = Automatic },
-        new("6.4 several at once", "Several alerts ring at one agent, and a snapshot lists them all", async b =>
+        new("6.4 several at once", ["6.4 first message", "6.4 changes"],
+            "Several alerts ring at one agent, and a snapshot lists them all", async b =>
         {
             var desks = await DesksAsync(b, 1, "{}");
             b.Time.Advance(TimeSpan.FromSeconds(1));
@@ -83,7 +85,8 @@ internal static class PlannedCases
             Assert.Equal((started[3].Id, 2), Assert.Single(await AlertsAsync(desks[0])).Event());
             await LeaveAsync(desks);
         }) { On = Many },
-        new("6.3 media", "Calls, chats and mails alert, each from an address of its kind", async b =>
+        new("6.3 media", ["6.3 interactionType", "6.3 address", "6.3 kinds of alerts", "6.5 Eic_ObjectType"],
+            "Calls, chats and mails alert, each from an address of its kind", async b =>
         {
             var desks = await DesksAsync(b, 1, """{"attributeNames":["Eic_ObjectType"]}""");
             b.Time.Advance(TimeSpan.FromSeconds(15));
@@ -97,7 +100,8 @@ internal static class PlannedCases
             Assert.Equal([1, 5], alerts.Select(a => a.GetProperty("alertType").GetInt32()).Distinct().Order());
             await LeaveAsync(desks);
         }) { On = Many },
-        new("6.4 nobody answers", "An ACD alert that times out makes its user not available for a while", async b =>
+        new("6.4 nobody answers", ["6.4 stop reasons", "7.2 message"],
+            "An ACD alert that times out makes its user not available for a while", async b =>
         {
             var desks = await DesksAsync(b, 1, "{}");
             var watcher = await b.DeskAsync();

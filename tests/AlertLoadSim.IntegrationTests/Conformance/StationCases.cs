@@ -12,13 +12,15 @@ internal static class StationCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        new("63", "Stationless is 200; no station is error -2147221496", async b =>
+        new("63", ["2.7 stationless", "2.7 common settings", "2.7 success", "2.7 no station", "2.7 at first", "4 error ids", "a3", "63"],
+            "Stationless is 200; no station is error -2147221496", async b =>
         {
             var desk = await b.DeskAsync();
             (await desk.SendAsync("GET", Station)).IsError(404, errorId: "-2147221496");
             await desk.SendAsync("PUT", Station, Stationless, 200);
         }),
-        new("2.7 kinds", "Each kind of station is put, shown and deleted", async b =>
+        new("2.7 kinds", ["2.7 workstation", "2.7 remote workstation", "2.7 remote number", "2.7 GET", "2.7 DELETE"],
+            "Each kind of station is put, shown and deleted", async b =>
         {
             var desk = await b.DeskAsync();
             await PutAsync(desk, """{"__type":"urn:inin.com:connection:workstationSettings","workstation":"ws1"}""", "ws1", 1);
@@ -29,12 +31,12 @@ internal static class StationCases
             (await desk.SendAsync("GET", Station)).IsError(404, errorId: "-2147221496");
             await desk.PollAsync();
         }),
-        new("2.7 Location", "PUT of a station bears a Location", async b =>
+        new("2.7 Location", ["2.7 success"], "PUT of a station bears a Location", async b =>
         {
             var desk = await b.DeskAsync();
             Assert.Equal(desk.Path(Station), (await desk.SendAsync("PUT", Station, Stationless))["Location"]);
         }),
-        new("2.7 bad settings", "Bad station settings are 400 and named", async b =>
+        new("2.7 bad settings", ["2.7 workstation", "2.7 common settings", "4 types"], "Bad station settings are 400 and named", async b =>
         {
             var desk = await b.DeskAsync();
             (await desk.SendAsync("PUT", Station, "{}")).IsMissing("__type");
@@ -45,7 +47,7 @@ internal static class StationCases
             (await desk.SendAsync("PUT", Station, Stationless.Replace("true", "5", StringComparison.Ordinal)))
                 .IsInvalid("readyForInteractions");
         }),
-        new("5.4 effective station", "A change is told only to who asked for it at login", async b =>
+        new("5.4 effective station", ["4 texts", "5.4 effective station"], "A change is told only to who asked for it at login", async b =>
         {
             var user = b.NewUser();
             var (follower, other) = (await b.DeskAsync(user, "?include=effective-station"), await b.DeskAsync(user));
@@ -60,6 +62,27 @@ internal static class StationCases
             Assert.Equal("ws1", station.GetProperty("id").GetString());
             // The session that put it has ended, and with it the station.
             Assert.Equal(JsonValueKind.Null, changes[1].GetProperty("effectiveStation").ValueKind);
+        }),
+
+        new("2.7 no station", "No station is 400 by the other reading", async b =>
+            (await (await b.DeskAsync()).SendAsync("GET", Station)).IsError(400, errorId: "-2147221496"))
+        {
+            On = new Setup("no station 400", s => s with { Readings = s.Readings with { NoStationStatus = 400 } }),
+        },
+        new("2.8 one station", "The station of a user is that of all their sessions", async b =>
+        {
+            var user = b.NewUser();
+            var (one, other) = (await b.DeskAsync(user), await b.DeskAsync(user));
+            await PutAsync(one, """{"__type":"urn:inin.com:connection:workstationSettings","workstation":"ws1"}""", "ws1", 1);
+            await PutAsync(other, """{"__type":"urn:inin.com:connection:workstationSettings","workstation":"ws2"}""", "ws2", 1);
+            Assert.Equal("ws2", (await one.SendAsync("GET", Station)).Json.GetProperty("id").GetString());
+        }),
+        new("a22", "Ending the station does not end the session", async b =>
+        {
+            var desk = await b.DeskAsync();
+            await PutAsync(desk, """{"__type":"urn:inin.com:connection:workstationSettings","workstation":"ws3"}""", "ws3", 1);
+            await desk.SendAsync("DELETE", Station, null, 200);
+            await desk.SendAsync("GET", "connection", null, 200);
         }),
     ];
 

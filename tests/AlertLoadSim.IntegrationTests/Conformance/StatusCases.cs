@@ -18,7 +18,8 @@ internal static class StatusCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        new("7.2 status-messages", "The statuses are listed, each with all properties", async b =>
+        new("7.2 status-messages", ["1 icons", "4 types", "7.2 status messages"],
+            "The statuses are listed, each with all properties", async b =>
         {
             var reply = await (await b.DeskAsync()).SendAsync("GET", Messages);
             Assert.Equal(200, reply.Status);
@@ -28,7 +29,8 @@ internal static class StatusCases
             Assert.Equal(statuses.Count, statuses.Select(Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
             Assert.True(statuses.Single(s => Id(s) == "Available").GetProperty("isSelectableStatus").GetBoolean());
         }),
-        new("7.2 status-messages subscription", "PUT is 200 and the first message lists the statuses; DELETE is 204 in any case", async b =>
+        new("7.2 status-messages subscription", ["5.3 snapshot", "7.2 status messages"],
+            "PUT is 200 and the first message lists the statuses; DELETE is 204 in any case", async b =>
         {
             var desk = await b.DeskAsync();
             var list = (await desk.SendAsync("GET", Messages)).Json.GetProperty("statusMessageList").GetRawText();
@@ -39,7 +41,7 @@ internal static class StatusCases
             (await desk.SendAsync("DELETE", WatchedMessages)).IsNoContent();
             (await desk.SendAsync("DELETE", WatchedMessages)).IsNoContent();
         }),
-        new("7.2 user access", "Which statuses a user may choose, one's own without an id", async b =>
+        new("7.2 user access", ["4 ids", "7.2 status access"], "Which statuses a user may choose, one's own without an id", async b =>
         {
             var desk = await b.DeskAsync();
             var selectable = (await desk.SendAsync("GET", Messages)).Json.GetProperty("statusMessageList").EnumerateArray()
@@ -53,7 +55,8 @@ internal static class StatusCases
 
             (await desk.SendAsync("GET", Access + "/nobody")).IsError(404);
         }),
-        new("7.2 user access subscription", "PUT needs userIds, is 200, and the first message lists what they may choose", async b =>
+        new("7.2 user access subscription", ["5.3 snapshot", "7.2 status access"],
+            "PUT needs userIds, is 200, and the first message lists what they may choose", async b =>
         {
             var desk = await b.DeskAsync();
             (await desk.SendAsync("PUT", WatchedAccess, "{}")).IsMissing("userIds");
@@ -66,7 +69,7 @@ internal static class StatusCases
             Assert.Contains("Available", change.GetProperty("statusMessagesAdded").EnumerateArray().Select(s => s.GetString()));
             (await desk.SendAsync("DELETE", WatchedAccess)).IsNoContent();
         }),
-        new("7.2 user-statuses", "GET of a user's status, anybody's", async b =>
+        new("7.2 user-statuses", ["4 times", "7.2 message"], "GET of a user's status, anybody's", async b =>
         {
             var (desk, other) = (await b.DeskAsync(), await b.DeskAsync());
             await other.SendAsync("PUT", $"status/user-statuses/{other.User}", """{"statusId":"Gone Home"}""", 202);
@@ -75,7 +78,8 @@ internal static class StatusCases
             Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", status.GetProperty("statusChanged").GetString());
             (await desk.SendAsync("GET", "status/user-statuses/nobody")).IsError(404);
         }),
-        new("7.2 not selectable", "A status that only the server sets cannot be chosen", async b =>
+        new("7.2 not selectable", ["5.4 async operation", "7.2 change", "7.2 status access"],
+            "A status that only the server sets cannot be chosen", async b =>
         {
             var desk = await b.DeskAsync();
             await desk.SendAsync("PUT", $"status/user-statuses/{desk.User}", """{"statusId":"ACD - Agent Not Answering"}""", 202);

@@ -10,25 +10,27 @@ internal static class SwitchOverCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        Of("2.5 backup", "A backup answers logins 503 with the primary's name", async (b, pair) =>
+        Of("2.5 backup", ["2.4 not accepting", "2.5 backup"], "A backup answers logins 503 with the primary's name", async (b, pair) =>
         {
             IsSentTo(await pair.LogOnAsync(pair.Backup), Pair.PrimaryHost);
             // Whatever the body holds.
             IsSentTo(await (await b.OpenAsync(pair.Backup)).SendAsync("POST", "/icws/connection", "{"), Pair.PrimaryHost);
             Assert.Equal(200, (await (await b.OpenAsync(pair.Backup)).SendAsync("GET", "/icws/connection/version")).Status);
         }),
-        Of("2.5 201", "A login names the other host for later", async (_, pair) =>
+        Of("2.5 201", ["2.2 alternateHostList", "2.5 bare names"], "A login names the other host for later", async (_, pair) =>
         {
             var desk = await pair.DeskAsync(pair.Primary);
             Assert.Equal(Pair.BackupHost, Assert.Single(desk.Login.Json.GetProperty("alternateHostList").EnumerateArray()).GetString());
         }),
-        Of("2.5 503", "After a switch-over the former primary answers 503 with the other's name and the other accepts", async (b, pair) =>
+        Of("2.5 503", ["2.4 not accepting", "2.5 backup"],
+            "After a switch-over the former primary answers 503 with the other's name and the other accepts", async (b, pair) =>
         {
             await pair.SwitchOverAsync();
             IsSentTo(await pair.LogOnAsync(pair.Primary), Pair.BackupHost);
             await pair.DeskAsync(pair.Backup);
         }),
-        Of("2.5 told", "Each session reads a state change from up to down with a reason and shouldReconnect, after what was queued", async (_, pair) =>
+        Of("2.5 told", ["2.8 reasons", "5.1 order", "5.4 connection state"],
+            "Each session reads a state change from up to down with a reason and shouldReconnect, after what was queued", async (_, pair) =>
         {
             var desk = await pair.DeskAsync(pair.Primary);
             await desk.SubscribeAsync();
@@ -40,7 +42,8 @@ internal static class SwitchOverCases
             IsStateChange(messages[2]);
             Assert.Empty(await desk.PollAsync());
         }),
-        Of("2.5 stream", "A stream carries the state change and then ends", async (b, pair) =>
+        Of("2.5 stream", ["2.8 reasons", "5.2 end of the session", "5.4 connection state"],
+            "A stream carries the state change and then ends", async (b, pair) =>
         {
             var desk = await pair.DeskAsync(pair.Primary);
             await desk.SubscribeAsync();
@@ -50,7 +53,8 @@ internal static class SwitchOverCases
             IsStateChange(await events.MessageAsync());
             Assert.Null(await events.BlockAsync());
         }),
-        Of("2.5 grace", "Meanwhile the session can be read and nothing else; then it is unknown", async (_, pair) =>
+        Of("2.5 grace", ["3.1 challenge", "5.4 connection state"],
+            "Meanwhile the session can be read and nothing else; then it is unknown", async (_, pair) =>
         {
             var desk = await pair.DeskAsync(pair.Primary);
             await pair.SwitchOverAsync(graceMs: 5000);
@@ -62,7 +66,8 @@ internal static class SwitchOverCases
             pair.Time.Advance(TimeSpan.FromSeconds(5));
             (await desk.SendWithAsync("GET", Checks.Messages, null, desk.Cookie)).IsStandard401();
         }),
-        Of("2.5 untold", "Without a grace the session is gone at once, and its stream ends without a word", async (b, pair) =>
+        Of("2.5 untold", ["3.1 unknown session", "5.2 end of the session"],
+            "Without a grace the session is gone at once, and its stream ends without a word", async (b, pair) =>
         {
             var (polling, streaming) = (await pair.DeskAsync(pair.Primary), await pair.DeskAsync(pair.Primary));
             var events = await EventReader.OpenAsync(b, streaming, pair.Primary);
@@ -70,7 +75,8 @@ internal static class SwitchOverCases
             (await polling.SendWithAsync("GET", Checks.Messages, null, polling.Cookie)).IsStandard401();
             Assert.Null(await events.BlockAsync());
         }),
-        Of("2.6 down", "The state of a session that was told is 2, with the reason and shouldReconnect, in the grace and later", async (_, pair) =>
+        Of("2.6 down", ["2.6 former session", "2.8 reasons"],
+            "The state of a session that was told is 2, with the reason and shouldReconnect, in the grace and later", async (_, pair) =>
         {
             var desk = await pair.DeskAsync(pair.Primary);
             Assert.Equal(1, (await desk.SendAsync("GET", "connection")).Json.GetProperty("connectionState").GetInt32());
@@ -85,7 +91,8 @@ internal static class SwitchOverCases
                 pair.Time.Advance(TimeSpan.FromSeconds(5));
             }
         }),
-        Of("a30", "A session at the other server is a new one, with a new id and a fresh snapshot of what rings there", async (_, pair) =>
+        Of("a30", ["a30"],
+            "A session at the other server is a new one, with a new id and a fresh snapshot of what rings there", async (_, pair) =>
         {
             var before = await pair.DeskAsync(pair.Primary);
             await before.SubscribeAsync();
@@ -99,7 +106,7 @@ internal static class SwitchOverCases
             Assert.Equal((rings, 1), Assert.Single(Assert.Single(await after.PollAsync()).Alerts(isDelta: false)).Event());
             Assert.NotEqual(gone, rings);
         }),
-        Of("2.5 status", "switchover-status tells who is primary and who is backup", async (_, pair) =>
+        Of("2.5 status", ["2.5 switchover-status"], "switchover-status tells who is primary and who is backup", async (_, pair) =>
         {
             var desk = await pair.DeskAsync(pair.Primary);
             await IsStatusAsync(desk, Pair.PrimaryHost, Pair.BackupHost);
@@ -109,7 +116,7 @@ internal static class SwitchOverCases
         }),
     ];
 
-    private static Case Of(string id, string statement, Func<Bench, Pair, Task> check) => new(id, statement, async b =>
+    private static Case Of(string id, string[] covers, string statement, Func<Bench, Pair, Task> check) => new(id, covers, statement, async b =>
     {
         await using var pair = await Pair.StartAsync(b);
         await check(b, pair);

@@ -20,7 +20,8 @@ internal static class WatchCases
 
     public static readonly IReadOnlyList<Case> All =
     [
-        new("7.1 station queue", "The queue of a station holds what its user's holds", async b =>
+        new("7.1 station queue", ["6.3 queueType", "7.1 my interactions", "7.1 message"],
+            "The queue of a station holds what its user's holds", async b =>
         {
             var desk = await b.DeskAsync();
             var name = "station-" + desk.User;
@@ -36,7 +37,8 @@ internal static class WatchCases
             Assert.Equal(after, messages[1].GetProperty("interactionsAdded")[0].GetProperty("interactionId").GetString());
             Assert.Equal([before, after], messages[2].GetProperty("interactionsRemoved").EnumerateArray().Select(i => i.GetString()!));
         }),
-        new("7.3 interaction subscription", "PUT is 204; contents, changes and the end come with interactionID", async b =>
+        new("7.3 interaction subscription", ["7.3 one interaction"],
+            "PUT is 204; contents, changes and the end come with interactionID", async b =>
         {
             var desk = await b.DeskAsync();
             var id = await desk.RaiseAsync();
@@ -54,7 +56,8 @@ internal static class WatchCases
                 ],
                 messages.Select(Short));
         }),
-        new("7.3 interaction refusals", "attributeNames is required; unknown is 404, another's 403; DELETE is 204 in any case", async b =>
+        new("7.3 interaction refusals", ["7.3 one interaction"],
+            "attributeNames is required; unknown is 404, another's 403; DELETE is 204 in any case", async b =>
         {
             var (desk, other) = (await b.DeskAsync(), await b.DeskAsync());
             var id = await desk.RaiseAsync();
@@ -67,7 +70,7 @@ internal static class WatchCases
             await desk.SendAsync("POST", $"interactions/{id}/disconnect", "{}", 200);
             Assert.Equal("interactionChangedMessage", Name(Assert.Single(await desk.PollAsync())));
         }),
-        new("7.3 interaction lost", "Who loses an interaction to another member is told so", async b =>
+        new("7.3 interaction lost", ["7.3 one interaction"], "Who loses an interaction to another member is told so", async b =>
         {
             var (one, two) = (await b.DeskAsync("agent0001"), await b.DeskAsync("agent0002"));
             var id = await one.RaiseAsync("Support", queueType: 2);
@@ -76,7 +79,7 @@ internal static class WatchCases
             await one.SendAsync("POST", $"interactions/{id}/disconnect", "{}", 200);
             Assert.Equal(["interactionChangedMessage", "interactionLostRightsMessage"], (await two.PollAsync()).Select(Name));
         }) { On = Group },
-        new("7.3 station subscription", "PUT is 200; the station now, then each change", async b =>
+        new("7.3 station subscription", ["7.3 station"], "PUT is 200; the station now, then each change", async b =>
         {
             var desk = await b.DeskAsync();
             await desk.SendAsync("PUT", WatchedStation, null, 200);
@@ -90,7 +93,8 @@ internal static class WatchCases
             Assert.Equal(["", "ws1", ""], messages.Select(m => StationId(m, "newStationInfo")));
             Assert.Equal(["", "ws1"], messages.Skip(1).Select(m => StationId(m, "previousStationInfo")));
         }),
-        new("7.3 sessions-users", "PUT is 200; sessions of the users, then those that come and go", async b =>
+        new("7.3 sessions-users", ["2.8 several sessions", "7.3 sessions of users"],
+            "PUT is 200; sessions of the users, then those that come and go", async b =>
         {
             var (desk, user) = (await b.DeskAsync(), b.NewUser());
             var standing = await b.DeskAsync(user);
@@ -112,7 +116,8 @@ internal static class WatchCases
                 Assert.Equal(JsonValueKind.Number, session.GetProperty("reason").ValueKind);
             }
         }),
-        new("5.4 subscriptionStateMessage", "A suffering subscription is told to who holds it", async b =>
+        new("5.4 subscriptionStateMessage", ["5.4 subscription state", "5.4 queue subscription state"],
+            "A suffering subscription is told to who holds it", async b =>
         {
             var (desk, user) = (await b.DeskAsync(), b.NewUser());
             var (holder, other) = (await b.DeskAsync(user), await b.DeskAsync(user));

@@ -26,9 +26,10 @@ public sealed class TimeoutTests
     [Fact]
     public async Task Silence_in_the_middle_of_the_body_is_a_timeout_in_the_body_and_closes_the_connection()
     {
-        await using var server = ScriptedServer.Start([Raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1,2")], [Ok("[2]")]);
+        await using var server = ScriptedServer.Start([Ok(), Raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1,2")], [Ok("[2]")]);
         using var transport = Transports.To(server);
         var poll = new TestExchange();
+        await poll.StartOn(transport);
         var late = await poll.Within(Short).StartOn(transport);
         Assert.Equal(Outcome.Indeterminate(Stage.Body, FailureKind.Timeout), late.Outcome);
         Assert.Equal("", late.Reply);
@@ -41,9 +42,10 @@ public sealed class TimeoutTests
     {
         var givenUp = new TaskCompletionSource();
         await using var server = ScriptedServer.Start(
-            [Read, WaitFor(givenUp.Task), Send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n[late]")], [Ok("[2]")]);
+            [Ok(), Read, WaitFor(givenUp.Task), Send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n[late]")], [Ok("[2]")]);
         using var transport = Transports.To(server);
         var poll = new TestExchange();
+        await poll.StartOn(transport);
         Assert.Equal(FailureKind.Timeout, (await poll.Within(Short).StartOn(transport)).Outcome.Failure);
         givenUp.SetResult();
         Assert.Equal("[2]", (await poll.Within(Long).StartOn(transport)).Reply);

@@ -131,7 +131,7 @@ public sealed class CentreFaultTests
     [Fact]
     public void Every_error_status_has_an_error_id_and_a_message_of_its_own()
     {
-        var refusals = Enumerable.Range(400, 200).Select(Refusals.Injected).ToList();
+        var refusals = Enumerable.Range(400, 200).Select(status => Refusals.Injected(status, ["ic-b"])).ToList();
 
         Assert.Equal(200, refusals.Select(r => r.Error.ErrorId).Distinct().Count(id => id is not null));
         Assert.Equal(200, refusals.Select(r => r.Error.Message).Distinct().Count());

@@ -122,6 +122,18 @@ public sealed class RuleTests
         Assert.Equal(2, History.Of("S{} other [other +a]").Trace.Counts.UnknownMessages);
 
     [Fact]
+    public void Messages_of_other_families_are_known_and_their_problems_told()
+    {
+        var history = History.Of(
+        [
+            History.Reply(TimeSpan.Zero, new SiblingMessage("t", false, [])),
+            History.Reply(TimeSpan.Zero, new ConnectionStateMessage(1, "", null, ["x is missing"])),
+        ]);
+        Assert.Equal("schema", history.Found);
+        Assert.Equal(0, history.Trace.Counts.UnknownMessages);
+    }
+
+    [Fact]
     public void Every_rule_has_a_name_of_its_own_a_sentence_and_a_source()
     {
         Assert.Equal(RuleBook.All.Count, RuleBook.All.Select(rule => rule.Name).Distinct().Count());

@@ -55,6 +55,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
                 Users = scenario.Sessions.Users,
                 Faults = scenario.Emulator.Faults,
                 RingTimeout = scenario.Alerts.RingTimeout,
+                GroupSize = scenario.Alerts.GroupSize,
             },
             people,
             this);
