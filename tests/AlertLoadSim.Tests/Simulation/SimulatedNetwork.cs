@@ -31,10 +31,10 @@ internal sealed record ServerAnswer(int? Status, byte[] Body, string? SetCookie 
 /// <summary>Carries requests to the emulator's pure core and answers back, in virtual time.</summary>
 internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather) : ITransportFactory
 {
-    public ISessionTransport Create(string? host = null) => new Connections(run, weather);
+    public ISessionTransport Create(string? host = null) => new Connections(run, run.ServerAt(host), weather);
 
     /// <summary>The two connections of one session, each with one request under way.</summary>
-    private sealed class Connections(SimulatedRun run, NetworkWeather weather) : ISessionTransport
+    private sealed class Connections(SimulatedRun run, SimulatedServer server, NetworkWeather weather) : ISessionTransport
     {
         private readonly Dictionary<Lane, Queue<Exchange>> _waiting = new() { [Lane.Main] = new(), [Lane.Side] = new() };
         private readonly Dictionary<Lane, Exchange> _underWay = [];
@@ -48,7 +48,7 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
             if (exchange.Events is not null)
             {
                 exchange.ClearResult();
-                _stream = new SimulatedStream(run, weather, exchange);
+                _stream = new SimulatedStream(run, server, weather, exchange);
                 _stream.Open();
             }
             else if (_underWay.ContainsKey(exchange.Lane))
@@ -81,13 +81,13 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
             {
                 var late = Copy(exchange);
                 run.At(timesOutAt, () => Settle(exchange, Outcome.Indeterminate(Stage.FirstByte, FailureKind.Timeout), null));
-                run.AtServer(timesOutAt + NetworkWeather.HowLate, () => run.Server.Answer(late));
+                run.AtServer(timesOutAt + NetworkWeather.HowLate, () => server.Answer(late));
                 return;
             }
             var losesReply = run.Chance(weather.LoseReply);
             run.AtServer(run.Clock.Now + up, () =>
             {
-                var answer = run.Server.Answer(exchange);
+                var answer = server.Answer(exchange);
                 var outcome = losesReply ? Outcome.Indeterminate(Stage.FirstByte, FailureKind.Timeout)
                     : answer.Status is null ? Outcome.Indeterminate(Stage.FirstByte, FailureKind.Closed) : Outcome.Ok;
                 run.At(losesReply ? timesOutAt : run.Clock.Now + down, () => Settle(exchange, outcome, losesReply ? null : answer));
@@ -133,7 +133,7 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
 }
 
 /// <summary>The emulator without its web server: requests in, answers out, at the instant of the run's clock.</summary>
-internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth truth)
+internal sealed class SimulatedServer(SimulatedRun run, Centre centre, CentreSettings settings, ITruth truth)
 {
     public ServerAnswer Answer(Exchange request)
     {
@@ -181,7 +181,7 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, ITruth tr
             return Done(0, refusal);
         var session = answer.Value;
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new ConnectionResponse { CsrfToken = session.CsrfToken, SessionId = session.Id }, IcwsJson.Default.ConnectionResponse);
+            new ConnectionResponse { CsrfToken = session.CsrfToken, SessionId = session.Id, AlternateHostList = settings.AlternateHosts }, IcwsJson.Default.ConnectionResponse);
         return new ServerAnswer(201, body, $"{session.CookiePair}; Path={IcwsHttp.SessionPath(session.Id)}; HttpOnly");
     }
 

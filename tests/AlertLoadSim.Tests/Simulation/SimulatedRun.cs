@@ -26,6 +26,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     // Far enough from the calendar's beginning for a clock, near enough for nanoseconds in 64 bits.
     private static readonly DateTimeOffset Midnight = new(1, 1, 2, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(2);
+    private const string Primary = "ic-a";
+    private const string Backup = "ic-b";
 
     private readonly FakeTimeProvider _time = new(Midnight);
     private readonly PriorityQueue<Action, (long Ticks, long Entry)> _network = new();
@@ -34,8 +36,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private readonly SeededStreamBox _chance;
     private readonly Scenario _scenario;
     private readonly RunPlan _plan;
-    private readonly Centre _centre;
-    private readonly Script _script;
+    private readonly IReadOnlyList<Site> _sites;
     private readonly SessionTools _tools;
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _entries;
@@ -47,20 +48,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         _chance = new SeededStreamBox(scenario.Seed);
         _plan = RunPlan.From(scenario);
         Clock = new RunClock(_time);
-        var people = People.Build(scenario.Sessions.Users, scenario.Seed);
-        _centre = new Centre(
-            new CentreSettings
-            {
-                Seed = scenario.Seed,
-                Users = scenario.Sessions.Users,
-                Faults = scenario.Emulator.Faults,
-                RingTimeout = scenario.Alerts.RingTimeout,
-                GroupSize = scenario.Alerts.GroupSize,
-            },
-            people,
-            this);
-        _script = new Script(_centre, _plan.Alerts(), scenario.Emulator.Faults, this);
-        Server = new SimulatedServer(this, _centre, this);
+        // With a switch-over there are two of them, which take turns.
+        _sites = scenario.Emulator.SwitchOvers.IsEmpty ? [SiteOf(Primary, null)] : [SiteOf(Primary, Backup), SiteOf(Backup, Primary)];
         Recorder = new RunRecorder(new PhasePlan(_plan.WarmUp, _plan.Duration));
         _tools = new SessionTools(new SimulatedNetwork(this, weather), new Pacer(Clock), Recorder, this, new SessionSettings
         {
@@ -73,12 +62,11 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             MayChangeStatus = true,
             SharesClock = true,
             TargetIsEmulator = true,
+            TargetHost = Primary,
         });
     }
 
     public RunClock Clock { get; }
-
-    public SimulatedServer Server { get; }
 
     public RunRecorder Recorder { get; }
 
@@ -126,6 +114,9 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             At(stall.At + stall.During, command);
     });
 
+    /// <param name="host">Null: the target.</param>
+    public SimulatedServer ServerAt(string? host) => _sites.Single(site => site.Host == (host ?? Primary)).Server;
+
     public double Unit() => _chance.Unit();
 
     public bool Chance(double probability) => _chance.Unit() < probability;
@@ -161,12 +152,16 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         _toStart = sessions.Length;
         foreach (var session in sessions)
             _tools.Pacer.Schedule(new Arrival(this, session), session.StartsAt);
-        _script.Start(Clock.StartNs);
+        foreach (var site in _sites)
+            site.Script.Start(Clock.StartNs);
+        foreach (var (index, switchOver) in _scenario.Emulator.SwitchOvers.Index())
+            At(switchOver.At, () => HandOver(from: _sites[index % 2], to: _sites[(index + 1) % 2], switchOver.Grace));
         while (_toStart > 0 || _alive.Count > 0 || _network.Count > 0)
         {
             Assert.True(Clock.Now < _plan.Duration + LongestDrain, $"{_alive.Count} sessions never end");
             AdvanceTo(NextInstant());
-            _script.Advance(NowNs);
+            foreach (var site in _sites)
+                site.Script.Advance(NowNs);
             while (_tools.Pacer.ReleaseDue() + ReleaseNetwork() + HandleMail() > 0)
             {
             }
@@ -175,9 +170,35 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         Digest = Convert.ToHexStringLower(_digest.GetHashAndReset());
     }
 
+    // The two commands do not happen at once, as in life.
+    private void HandOver(Site from, Site to, TimeSpan grace)
+    {
+        var handOver = from.Script.SwitchOver(grace, NowNs).Value;
+        At(Clock.Now + (Unit() * TimeSpan.FromMilliseconds(50)), () => Assert.Null(to.Script.TakeOver(handOver, NowNs)));
+    }
+
+    private Site SiteOf(string host, string? partner)
+    {
+        var settings = new CentreSettings
+        {
+            Seed = _scenario.Seed,
+            Users = _scenario.Sessions.Users,
+            Faults = _scenario.Emulator.Faults,
+            RingTimeout = _scenario.Alerts.RingTimeout,
+            GroupSize = _scenario.Alerts.GroupSize,
+            HostName = host,
+            AlternateHosts = [partner ?? host],
+            Standby = host == Backup,
+            ServerNumber = host == Backup ? 1 : 0,
+        };
+        var centre = new Centre(settings, People.Build(_scenario.Sessions.Users, _scenario.Seed), this);
+        return new Site(
+            host, centre, new Script(centre, _plan.Alerts(), _scenario.Emulator.Faults, this), new SimulatedServer(this, centre, settings, this));
+    }
+
     private TimeSpan NextInstant()
     {
-        var worldNs = Math.Min(_script.NextDueNs, _centre.NextDueNs);
+        var worldNs = _sites.Min(site => Math.Min(site.Script.NextDueNs, site.Centre.NextDueNs));
         var next = worldNs == long.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromTicks((worldNs - Clock.StartNs + 99) / 100);
         if (_tools.Pacer.NextDue is { } due && due < next)
             next = due;
@@ -225,6 +246,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         _alive.Add(life);
         life.Begin();
     }
+
+    private sealed record Site(string Host, Centre Centre, Script Script, SimulatedServer Server);
 
     private sealed class Arrival(SimulatedRun run, SessionPlan plan) : IPaced
     {

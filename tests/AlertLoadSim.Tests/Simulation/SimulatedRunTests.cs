@@ -172,6 +172,41 @@ public sealed class SimulatedRunTests
         Assert.Equal(totals[Operation.ResubscribeGap].Answered, oracle.Absences.Count(absence => absence.BackAtS is not null));
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void Switch_overs_there_and_back_lose_no_session_and_accuse_nobody(int seed)
+    {
+        var isByStream = seed % 2 == 0;
+        var scenario = ScenarioOf(seed, seed % 3 == 0 ? [new FaultSpec.LoseReply(0.02, LoseReplyBy.Reset)] : NoFaults);
+        scenario = (isByStream ? ByStream(scenario) : scenario) with
+        {
+            Emulator = scenario.Emulator with
+            {
+                SwitchOvers = [new(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(seed % 4)), new(TimeSpan.FromSeconds(26), TimeSpan.FromSeconds(1))],
+            },
+        };
+        var run = SimulatedRun.Of(scenario with
+        {
+            Sessions = scenario.Sessions with
+            {
+                Notifications = scenario.Sessions.Notifications,
+                Also = isByStream ? [DeskPart.Station, DeskPart.Status, DeskPart.Queue] : [],
+                Lifetime = null,
+                OnSessionLost = SessionLostAction.Reconnect,
+                Reconnect = new ReconnectSpec { Every = TimeSpan.FromSeconds(2), Jitter = TimeSpan.FromSeconds(3) },
+            },
+        });
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.Equal(0, oracle.OnlineViolations);
+        Assert.All(run.Ends, end => Assert.Equal(EndReason.Orderly, end));
+        Assert.Equal(16, oracle.Absences.Count);
+        Assert.All(oracle.Absences, absence => Assert.NotNull(absence.BackAtS));
+        Assert.Equal(0, oracle.Alerts.Lost);
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Unknown);
+        AssertBalanced(run, polls: !isByStream);
+    }
+
     private static Scenario ByStream(Scenario scenario) => scenario with
     {
         Sessions = scenario.Sessions with

@@ -9,6 +9,7 @@ namespace AlertLoadSim.Tests.Simulation;
 internal sealed class SimulatedStream
 {
     private readonly SimulatedRun _run;
+    private readonly SimulatedServer _server;
     private readonly NetworkWeather _weather;
     private readonly Exchange _exchange;
     private readonly EventStream _stream;
@@ -17,9 +18,9 @@ internal sealed class SimulatedStream
     private bool _isSettled;
     private bool _isBroken;
 
-    public SimulatedStream(SimulatedRun run, NetworkWeather weather, Exchange exchange)
+    public SimulatedStream(SimulatedRun run, SimulatedServer server, NetworkWeather weather, Exchange exchange)
     {
-        (_run, _weather, _exchange) = (run, weather, exchange);
+        (_run, _server, _weather, _exchange) = (run, server, weather, exchange);
         _stream = new EventStream(Wake);
     }
 
@@ -29,7 +30,7 @@ internal sealed class SimulatedStream
         _run.AtServer(_run.Clock.Now + Way(), () =>
         {
             _isAsked = true;
-            if (_run.Server.OpenStream(_exchange, _stream) is { } refused)
+            if (_server.OpenStream(_exchange, _stream) is { } refused)
                 Down(() => Settle(Outcome.Ok, refused.Status ?? 0, refused.Body));
             else
                 Down(Opened);
@@ -52,7 +53,7 @@ internal sealed class SimulatedStream
     {
         if (_isBroken)
             return;
-        if (_run.Server.DrainStream(_stream) is not { } messages)
+        if (_server.DrainStream(_stream) is not { } messages)
         {
             Down(() => Settle(Outcome.Ok, 200, []));
             return;
