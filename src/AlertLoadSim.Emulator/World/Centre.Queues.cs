@@ -10,7 +10,7 @@ internal sealed record QueueSubscription(IReadOnlyList<QueueId> Queues, IReadOnl
 internal sealed partial class Centre
 {
     // Nobody is made to disconnect what they picked up: beyond this the oldest one's caller hangs up.
-    private const int TalksPerUser = 32;
+    private const int TalksPerUser = 4;
 
     private readonly Dictionary<string, WatchedQueue> _groupQueues = new(StringComparer.OrdinalIgnoreCase);
 
@@ -111,6 +111,10 @@ internal sealed partial class Centre
         }
 
         interaction.TellWatches();
+        if (interaction.Stage == InteractionStage.Ended)
+        {
+            interaction.Forget();
+        }
 
         if (interaction is { Stage: InteractionStage.Connected, Owner: { } owner }
             && owner.OnQueue.Interactions.Count(i => i.Stage != InteractionStage.Alerting) > TalksPerUser)

@@ -101,6 +101,16 @@ internal sealed class Interaction
         Show("I", "Disconnected");
     }
 
+    /// <summary>It has ended and everybody has been told: of what it was, only whose is still asked. Tens of thousands are remembered.</summary>
+    public void Forget()
+    {
+        Attributes.Clear();
+        foreach (var ring in Rings)
+        {
+            ring.Forget();
+        }
+    }
+
     public bool RingsAt(User user) => Rings.Any(r => r.User == user);
 
     /// <summary>Who may do something with it: at whom it rings or rang, and who created it. Of a group ring one who picks up takes it

@@ -22,6 +22,12 @@ internal sealed class InteractionAttributes
     public KeyValuePair<string, string>? Find(string name) =>
         _byName.TryGetValue(name, out var found) || SameForAll.TryGetValue(name, out found) ? found : null;
 
+    public void Clear()
+    {
+        _byName.Clear();
+        _byName.TrimExcess();
+    }
+
     /// <summary>Those of these names that there are, in the server's spelling.</summary>
     public Dictionary<string, string> Select(IReadOnlyList<string> names)
     {

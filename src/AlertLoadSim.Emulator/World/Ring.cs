@@ -19,6 +19,8 @@ internal sealed class Ring(Interaction interaction, User user)
         _marks[MarkAttributes.RaisedAtNs] = nowNs.ToString(CultureInfo.InvariantCulture);
     }
 
+    public void Forget() => _marks.Clear();
+
     public KeyValuePair<string, string>? Find(string attribute) => _marks.Find(attribute) ?? Interaction.Attributes.Find(attribute);
 
     public AlertingInteractionDetails Details(AlertAction action, Subscription subscription) => new()
