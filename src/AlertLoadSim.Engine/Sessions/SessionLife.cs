@@ -77,7 +77,7 @@ internal sealed class SessionLife
     public void Stop()
     {
         if (!IsOver && _core.IsUp)
-            CountUp(-1);
+            EffectCounts.Add(_tools.Recorder, new SessionEffect.Up(false));
         // The disk may be full, and then this throws; by then the connections are closed.
         LeaveServer(_core.LastPollBeforeUnsubscribe);
     }
@@ -149,47 +149,8 @@ internal sealed class SessionLife
                 Finish(finish.Reason);
                 break;
             default:
-                Count(effect);
+                EffectCounts.Add(_tools.Recorder, effect);
                 break;
-        }
-    }
-
-    private void Count(SessionEffect effect)
-    {
-        switch (effect)
-        {
-            case SessionEffect.Up up:
-                CountUp(up.IsUp ? 1 : -1);
-                break;
-            case SessionEffect.CountGap:
-                _tools.Recorder.Count(static counts => counts with { Gaps = counts.Gaps + 1 });
-                break;
-            case SessionEffect.CountMessages messages:
-                _tools.Recorder.Count(counts => counts with
-                {
-                    UnknownMessages = counts.UnknownMessages + messages.Unknown,
-                    SiblingMessages = counts.SiblingMessages + messages.Sibling,
-                    UnknownProperties = counts.UnknownProperties + messages.UnknownProperties,
-                });
-                break;
-            case SessionEffect.CountPickupTooLate:
-                _tools.Recorder.Count(static counts => counts with { PickupsTooLate = counts.PickupsTooLate + 1 });
-                break;
-            case SessionEffect.CountLost:
-                _tools.Recorder.Count(static counts => counts with { SessionsLost = counts.SessionsLost + 1 });
-                break;
-            case SessionEffect.CountReconnected:
-                _tools.Recorder.Count(static counts => counts with { Reconnected = counts.Reconnected + 1 });
-                break;
-            case SessionEffect.CountWithoutStream:
-                _tools.Recorder.Count(static counts => counts with { WithoutStream = counts.WithoutStream + 1 });
-                break;
-            case SessionEffect.CountStreamBroken broken:
-                _tools.Recorder.Count(static counts => counts with { StreamsBroken = counts.StreamsBroken + 1 });
-                _tools.Recorder.Error(Judgement.KeyOf(Operation.StreamEvent, broken.Outcome), broken.At, broken.Problem ?? "the stream broke off");
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(effect), effect, "a session does not know this effect");
         }
     }
 
@@ -230,47 +191,13 @@ internal sealed class SessionLife
             PlannedAt = send.PlannedAt,
             Timeout = _tools.Settings.Sessions.Timeout,
         };
-        Write(send, exchange);
+        if (send.Operation == Operation.Connect)
+            IcwsRequests.Login(exchange, _user.UserId, _user.Password, withFeatures: _tools.Settings.Sessions.Notifications.By == NotificationsBy.Auto);
+        else
+            OperationRequests.Write(exchange, send, Credentials, _user, _tools.Settings.AttributeNames);
         _tools.Recorder.Planned(send.Operation, send.PlannedAt);
         _tools.Recorder.Sent(send.Operation, send.PlannedAt, _tools.Clock.Now);
         _link.Send(exchange);
-    }
-
-    private void Write(SessionEffect.Send send, Exchange exchange)
-    {
-        switch (send.Operation)
-        {
-            case Operation.Connect:
-                IcwsRequests.Login(
-                    exchange, _user.UserId, _user.Password, withFeatures: _tools.Settings.Sessions.Notifications.By == NotificationsBy.Auto);
-                break;
-            case Operation.Subscribe or Operation.SnapshotAudit:
-                IcwsRequests.Subscribe(exchange, Credentials, _tools.Settings.AttributeNames);
-                break;
-            case Operation.Pickup:
-                IcwsRequests.Pickup(exchange, Credentials, send.InteractionId!);
-                break;
-            case Operation.Station:
-                IcwsRequests.PutStation(exchange, Credentials, _user.Station);
-                break;
-            case Operation.WatchQueue:
-                IcwsRequests.WatchQueue(exchange, Credentials, _user.UserId);
-                break;
-            case Operation.WatchStatus:
-                IcwsRequests.WatchStatuses(exchange, Credentials, _user.UserId);
-                break;
-            case Operation.ChangeStatus:
-                IcwsRequests.ChangeStatus(exchange, Credentials, _user.UserId, "available");
-                break;
-            case Operation.Unsubscribe:
-                IcwsRequests.Unsubscribe(exchange, Credentials);
-                break;
-            case Operation.Disconnect:
-                IcwsRequests.Disconnect(exchange, Credentials);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(send), send, "sent by the poll loop");
-        }
     }
 
     private void Notice(SessionEffect.Noticed noticed)
@@ -329,8 +256,6 @@ internal sealed class SessionLife
         _tools.Log.Write(new ReplyFrame(
             ReplyFrameKind.Session, _plan.Index, at, JsonSerializer.SerializeToUtf8Bytes(identity, ArtifactJson.Default.RecordedSession)));
     }
-
-    private void CountUp(int change) => _tools.Recorder.Count(counts => counts with { Up = counts.Up + change });
 
     private static long Us(TimeSpan instant) => instant.Ticks / TimeSpan.TicksPerMicrosecond;
 
