@@ -72,7 +72,7 @@ internal static class CoreStory
         }
     }
 
-    private static object MessageOf(string word, TimeSpan now) => word switch
+    public static object MessageOf(string word, TimeSpan now) => word switch
     {
         "login" => Login(now, messaging: null),
         "login:1" => Login(now, messaging: 1),
