@@ -113,8 +113,8 @@ internal sealed partial class SessionCore
             case Wake.LogOn:
                 LogOn(wakeUp.At);
                 break;
-            case Wake.Reopen when IsFollowing && _byStream && !_isStreamOpen:
-                _effects.Add(new SessionEffect.OpenStream(wakeUp.At));
+            case Wake.Reopen:
+                Reopen(wakeUp.At);
                 break;
             case Wake.StreamLimit:
                 StreamLimitIsOver(wakeUp.At);

@@ -58,6 +58,7 @@ internal sealed partial class SessionCore
         _auditMayComeLate = false;
         _ringingAuditPlanned = false;
         _isStreamOpen = false;
+        _mayReopen = false;
         _unreachable = 0;
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class SessionCore
 
     private bool _byStream;
     private bool _isStreamOpen;
+    private bool _mayReopen;
     private bool _unsubscribed;
     private TimeSpan _streamLimitAt;
 
@@ -60,18 +61,28 @@ internal sealed partial class SessionCore
                 Unsubscribe(ended.At);
                 break;
             case SessionState.Streaming or SessionState.Auditing:
+                _mayReopen = true;
                 _effects.Add(new SessionEffect.WakeAt(Wake.Reopen, ended.At + ReopenAfter + (ReopenSpread * _reconnectDelays.NextUnit())));
                 break;
         }
     }
 
+    // One at a time: a wake of before the last login may fall into the opening of another stream.
+    private void Reopen(TimeSpan plannedAt)
+    {
+        if (!_mayReopen || !IsFollowing)
+            return;
+        _mayReopen = false;
+        _effects.Add(new SessionEffect.OpenStream(plannedAt));
+    }
+
     // A server from before event streams. What was queued came as the reply of an ordinary poll.
     private void PollInstead(TimeSpan at)
     {
-        _byStream = false;
         _effects.Add(new SessionEffect.CountWithoutStream());
         if (!IsFollowing)
-            return;
+            return; // On its way out; it ends as a session whose stream is over.
+        _byStream = false;
         Follow();
         _effects.Add(new SessionEffect.OpenPolling());
         if (_ending)
