@@ -19,6 +19,7 @@ internal sealed partial class SessionCore
     private bool _mayReopen;
     private bool _unsubscribed;
     private TimeSpan _streamLimitAt;
+    private bool _auditLimitIsOver;
 
     private void ChooseDelivery(LoginReply login)
     {
@@ -112,7 +113,7 @@ internal sealed partial class SessionCore
 
     private void UnsubscribeWhenAudited(TimeSpan now)
     {
-        if (_ending && State == SessionState.Auditing && !_auditInFlight && !Trace.AuditOpen)
+        if (_ending && State == SessionState.Auditing && !_auditInFlight && (!Trace.AuditOpen || _auditLimitIsOver))
             Unsubscribe(now);
     }
 
@@ -127,7 +128,11 @@ internal sealed partial class SessionCore
         if (!_byStream || limit < _streamLimitAt)
             return; // Of an earlier wait.
         if (State == SessionState.Auditing && _ending)
-            Unsubscribe(limit);
+        {
+            // A PUT still on its way could overtake the DELETE, and subscribe anew. It has a limit of its own.
+            _auditLimitIsOver = true;
+            UnsubscribeWhenAudited(limit);
+        }
         else if (State == SessionState.Draining)
         {
             _effects.Add(new SessionEffect.CloseStream());

@@ -23,6 +23,8 @@ public sealed class SessionCoreStreamTests
     [InlineData(FinalAudit + "S{} audited", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(Unsubscribing, "Unsubscribing", "trace:Reply trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(FinalAudit + "auditRefused", "Unsubscribing", "trace:SubscribeFailed trace:UnsubscribeSent send:Unsubscribe")]
+    [InlineData(FinalAudit + "wakeLimit", "Auditing", "")] // The PUT must not overtake the DELETE.
+    [InlineData(FinalAudit + "wakeLimit audited", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(FinalAudit + "audited wakeLimit", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(FinalAudit + "audited broken", "Unsubscribing", "streamBroken trace:ReplyLost gap trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(Disconnecting, "Disconnecting", "down send:Disconnect")]
