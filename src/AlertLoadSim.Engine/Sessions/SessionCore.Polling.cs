@@ -22,9 +22,10 @@ internal sealed partial class SessionCore
     {
         if (State == SessionState.Ended)
             return;
+        if (poll.AfterAnswer || poll.Outcome.IsOk)
+            _unreachable = 0;
         if (poll.Outcome.IsOk)
         {
-            _unreachable = 0;
             TakeReply(poll);
         }
         else if (LostTheServer(poll.ReceivedAt, poll.Outcome, poll.Status, poll.AlternateHosts))
