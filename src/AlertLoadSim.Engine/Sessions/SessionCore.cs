@@ -182,9 +182,7 @@ internal sealed partial class SessionCore
         if (!subscribe.Outcome.IsOk)
         {
             Observe(new TraceEvent.SubscribeFailed(subscribe.ReceivedAt, IsAudit: false));
-            if (subscribe.Status == 401 && _settings.Sessions.OnSessionLost == SessionLostAction.Reconnect)
-                Lose(subscribe.ReceivedAt, elsewhere: false);
-            else
+            if (!MayReconnect || !LostTheServer(subscribe.ReceivedAt, subscribe.Outcome, subscribe.Status, subscribe.AlternateHosts))
                 Disconnect(subscribe.ReceivedAt);
             return;
         }
