@@ -90,6 +90,7 @@ internal sealed partial class SessionCore
             Finish(_lostAt is null ? EndReason.ConnectFailed : EndReason.SessionLost);
             return;
         }
+        PlanEnd(); // Who was never let in does not try on when its time is over.
         _effects.Add(new SessionEffect.WakeAt(Wake.Reconnect, now + wait));
     }
 

@@ -42,7 +42,7 @@ public sealed class SessionCoreReconnectTests
     public void Lost_session_comes_back(string story, string state, string effects) => AssertLast(story, state, effects);
 
     [Theory]
-    [InlineData("login503+b", "Away", "wake:Reconnect")]
+    [InlineData("login503+b", "Away", "wake:End wake:Reconnect")]
     [InlineData("login503+b wakeLogOn", "Connecting", "logOn@b")] // A 503 names hosts to try now.
     [InlineData("login503+b wakeLogOn login", "Subscribing", "trace:SubscribeSent send:Subscribe")]
     [InlineData("login+b subscribed S{} " + Long + "down wakeLogOn", "Connecting", "logOn@b")] // Elsewhere first: that one goes down.
@@ -50,7 +50,9 @@ public sealed class SessionCoreReconnectTests
     [InlineData("login+b subscribed S{} " + Long + "401 wakeLogOn", "Connecting", "logOn@a")]
     [InlineData(Polling + Long + "503+b wakeLogOn", "Connecting", "logOn@b")]
     [InlineData(Retrying + "login503+b wakeLogOn", "Connecting", "logOn@b")]
-    [InlineData("login subscribe503+b", "Away", "trace:SubscribeFailed lost leave wake:Reconnect")]
+    [InlineData("login subscribe503+b", "Away", "trace:SubscribeFailed lost leave wake:End wake:Reconnect")]
+    [InlineData("login subscribe503+b wakeEnd", "Ended", "Reconnect:1s! ResubscribeGap:1s! finish:EndedWhileLost")]
+    [InlineData("login503+b wakeEnd", "Ended", "finish:ConnectFailed")] // Its time is over, let in or not.
     [InlineData("login subscribe503+b wakeLogOn", "Connecting", "logOn@b")]
     [InlineData("login+b subscribed S{} " + Long + "down wakeLogOn login subscribed S{} down wakeLogOn", "Connecting", "logOn@a")] // And back again.
     public void Hosts_are_tried_one_after_the_other(string story, string state, string effects) => AssertLast(story, state, effects);

@@ -196,7 +196,7 @@ public sealed class SimulatedRunTests
         var oracle = run.Judge();
 
         Assert.Empty(Lines(oracle));
-        Assert.True(run.Recorder.Counts.Reconnected > 3, "hardly a session came back");
+        Assert.True(run.Recorder.Counts.Reconnected > 0, "no session came back");
         Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Unknown);
         Assert.Equal(0, run.Recorder.Counts.StreamsOpen);
         AssertBalanced(run, polls: false);
