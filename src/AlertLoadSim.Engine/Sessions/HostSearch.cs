@@ -20,7 +20,7 @@ internal sealed class HostSearch
     /// <summary>Where the session is, or tries to be.</summary>
     public string Current { get; private set; }
 
-    /// <summary>Rounds over since <see cref="Begin"/>.</summary>
+    /// <summary>Rounds over since the search began.</summary>
     public int Rounds { get; private set; }
 
     /// <summary>Takes in hosts that a server names.</summary>
@@ -46,21 +46,15 @@ internal sealed class HostSearch
 
     /// <summary>A new search.</summary>
     /// <param name="elsewhere">The host where the session was comes last: it is going down, or gone.</param>
-    public void Begin(bool elsewhere)
+    /// <param name="goesOn">What the search before found did not last: it goes on, and that was a round.</param>
+    public void Begin(bool elsewhere, bool goesOn = false)
     {
-        Rounds = 0;
+        Rounds = goesOn ? Rounds + 1 : 0;
         _tried.Clear();
         if (Find(Current) is not { } known)
             return;
         _known.Remove(known);
         _known.Insert(elsewhere ? _known.Count : 0, known);
-    }
-
-    /// <summary>Goes on with the search: what was found did not last. Counts as a round.</summary>
-    public void BeginRound()
-    {
-        Rounds++;
-        _tried.Clear();
     }
 
     /// <summary>The host under way is tried now.</summary>
@@ -73,7 +67,10 @@ internal sealed class HostSearch
         var next = _known.Find(host => !_tried.Contains(host));
         var isSameRound = next is not null;
         if (!isSameRound)
-            BeginRound();
+        {
+            Rounds++;
+            _tried.Clear();
+        }
         Current = next ?? _known[0];
         _tried.Add(Current);
         return isSameRound;

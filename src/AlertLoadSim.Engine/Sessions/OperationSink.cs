@@ -24,7 +24,7 @@ internal sealed class OperationSink(Operation operation, string? interactionId, 
             Judgement.Record(recorder, operation, exchange, outcome);
             tell(new SessionProtocol.Settled(operation, exchange.ReceivedAt, outcome, exchange.Status, login, interactionId)
             {
-                AlternateHosts = operation == Operation.Connect && exchange.Status == 503 ? IcwsReplies.ReadAlternateHosts(exchange.Reply.Span) : [],
+                AlternateHosts = operation is Operation.Connect or Operation.Subscribe && exchange.Status == 503 ? IcwsReplies.ReadAlternateHosts(exchange.Reply.Span) : [],
             });
         }
         catch (Exception defect)

@@ -15,6 +15,9 @@ internal sealed record PollSettled(
     /// <summary>Hosts that a 503 names to try now.</summary>
     public IReadOnlyList<string> AlternateHosts { get; init; } = [];
 
+    /// <summary>The poll before was answered, though an empty reply is told to nobody.</summary>
+    public bool AfterAnswer { get; init; }
+
     /// <summary>It is no poll's reply but an event of a stream; planned and sent when the stream was opened.</summary>
     public bool IsEvent { get; init; }
 }
@@ -38,6 +41,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private SessionCredentials? _credentials;
     private Mode _mode;
     private bool _inFlight;
+    private bool _answered;
     private TimeSpan? _lastPlannedAt;
 
     public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, Action<object> tell)
@@ -201,10 +205,13 @@ internal sealed class PollLoop : IPaced, IExchangeSink
             }
         }
         Judgement.Record(_tools.Recorder, Operation.Poll, exchange, outcome, empty);
+        var afterAnswer = _answered;
+        _answered = outcome.IsOk;
         var (plannedAt, receivedAt) = (exchange.PlannedAt, exchange.ReceivedAt);
         var settled = !empty || IsByHand
             ? new PollSettled(exchange.PlannedAt, exchange.SentAt, receivedAt, outcome, exchange.Status, exchange.Problem, batch, body)
             {
+                AfterAnswer = afterAnswer,
                 AlternateHosts = exchange.Status == 503 ? IcwsReplies.ReadAlternateHosts(exchange.Reply.Span) : [],
             }
             : null;

@@ -21,6 +21,9 @@ internal sealed class ServerLink
 
     public int Number { get; }
 
+    /// <summary>The session has left this server, and may not have set out for another yet.</summary>
+    public bool IsLeft { get; private set; }
+
     public Action<object> Tell { get; }
 
     public PollLoop Polls { get; }
@@ -41,6 +44,7 @@ internal sealed class ServerLink
     /// <returns>Polls that got no complete reply any more.</returns>
     public int Leave(TimeSpan now)
     {
+        IsLeft = true;
         var abandoned = Polls.Abandon(now);
         _transport.Dispose();
         return abandoned;

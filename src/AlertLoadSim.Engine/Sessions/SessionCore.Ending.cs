@@ -8,9 +8,18 @@ internal sealed partial class SessionCore
 {
     private bool _ending;
     private bool _endAsked;
+    private bool _endPlanned;
     private bool _drainedOnce;
     private TimeSpan? _lastPollByHand;
     private TimeSpan? _lastPollOnGrid;
+
+    private void PlanEnd()
+    {
+        if (_endPlanned)
+            return;
+        _endPlanned = true;
+        _effects.Add(new SessionEffect.WakeAt(Wake.End, _grid.NextFrom(_plan.EndsAt)));
+    }
 
     private void EndBy(SessionProtocol.EndSession end, TimeSpan now)
     {
@@ -33,7 +42,7 @@ internal sealed partial class SessionCore
     private void BeginEnd(TimeSpan now)
     {
         if (State == SessionState.Away)
-            Finish(EndReason.EndedWhileLost);
+            Finish(_lostAt is null ? EndReason.ConnectFailed : EndReason.EndedWhileLost);
         else if (State is SessionState.Connecting or SessionState.Subscribing)
             _endAsked = true; // On its way back.
         if (_ending || !IsFollowing)

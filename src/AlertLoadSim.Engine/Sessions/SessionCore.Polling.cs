@@ -22,9 +22,10 @@ internal sealed partial class SessionCore
     {
         if (State == SessionState.Ended)
             return;
+        if (poll.AfterAnswer || poll.Outcome.IsOk)
+            _unreachable = 0;
         if (poll.Outcome.IsOk)
         {
-            _unreachable = 0;
             TakeReply(poll);
         }
         else if (LostTheServer(poll.ReceivedAt, poll.Outcome, poll.Status, poll.AlternateHosts))
@@ -113,8 +114,8 @@ internal sealed partial class SessionCore
             case Wake.LogOn:
                 LogOn(wakeUp.At);
                 break;
-            case Wake.Reopen when IsFollowing && _byStream && !_isStreamOpen:
-                _effects.Add(new SessionEffect.OpenStream(wakeUp.At));
+            case Wake.Reopen:
+                Reopen(wakeUp.At);
                 break;
             case Wake.StreamLimit:
                 StreamLimitIsOver(wakeUp.At);

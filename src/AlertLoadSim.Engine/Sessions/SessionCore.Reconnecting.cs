@@ -13,6 +13,9 @@ internal sealed partial class SessionCore
     /// <summary>So many requests in a row that reach nobody, and the host counts as gone.</summary>
     private const int UnreachableIsGone = 3;
 
+    // Whatever the scenario's pause: rounds without one are to be bounded too.
+    private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(5);
+
     private readonly HostSearch _hosts;
     private SeededStream _reconnectDelays;
     private TimeSpan? _lostAt;
@@ -23,7 +26,7 @@ internal sealed partial class SessionCore
 
     private ReconnectSpec Reconnect => _settings.Sessions.Reconnect;
 
-    private bool MayReconnect => _settings.Sessions.OnSessionLost == SessionLostAction.Reconnect && !_ending;
+    private bool MayReconnect => _settings.Sessions.OnSessionLost == SessionLostAction.Reconnect && !_ending && !_endAsked;
 
     /// <summary>The server knows the session no more, or is none any more.</summary>
     /// <param name="elsewhere">Other hosts are tried before this one.</param>
@@ -34,8 +37,9 @@ internal sealed partial class SessionCore
             Finish(EndReason.SessionLost);
             return;
         }
-        // A server that lets a session in and drops it again and again is not to be asked without a pause.
-        var isAgain = _wasLost && at - _subscribedAt < Reconnect.Every;
+        // A server that lets a session in and drops it again and again is not to be asked without a pause, nor for ever; least of all one
+        // that never lets it subscribe.
+        var isAgain = _lostAt is not null || (_wasLost && at - _subscribedAt < (Reconnect.Every > ShortLife ? Reconnect.Every : ShortLife));
         _wasLost = true;
         _lostAt ??= at;
         _reconnectedAt = null;
@@ -43,10 +47,7 @@ internal sealed partial class SessionCore
         SetUp(false);
         _effects.Add(new SessionEffect.Leave(Trace, at));
         ForgetServer();
-        if (isAgain)
-            _hosts.BeginRound();
-        else
-            _hosts.Begin(elsewhere);
+        _hosts.Begin(elsewhere || isAgain, isAgain);
         TryNextHost(at, isAgain ? Reconnect.Every + NextJitter() : NextJitter());
     }
 
@@ -58,6 +59,7 @@ internal sealed partial class SessionCore
         _auditMayComeLate = false;
         _ringingAuditPlanned = false;
         _isStreamOpen = false;
+        _mayReopen = false;
         _unreachable = 0;
     }
 
@@ -69,9 +71,9 @@ internal sealed partial class SessionCore
             Finish(EndReason.LoginRejected);
             return;
         }
-        if (_endAsked && _lostAt is not null)
+        if (_endAsked)
         {
-            Finish(EndReason.EndedWhileLost);
+            Finish(_lostAt is null ? EndReason.ConnectFailed : EndReason.EndedWhileLost);
             return;
         }
         _hosts.Learn(connect.AlternateHosts, first: true);
@@ -88,6 +90,7 @@ internal sealed partial class SessionCore
             Finish(_lostAt is null ? EndReason.ConnectFailed : EndReason.SessionLost);
             return;
         }
+        PlanEnd(); // Who was never let in does not try on when its time is over.
         _effects.Add(new SessionEffect.WakeAt(Wake.Reconnect, now + wait));
     }
 

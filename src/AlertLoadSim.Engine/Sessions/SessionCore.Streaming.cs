@@ -16,8 +16,10 @@ internal sealed partial class SessionCore
 
     private bool _byStream;
     private bool _isStreamOpen;
+    private bool _mayReopen;
     private bool _unsubscribed;
     private TimeSpan _streamLimitAt;
+    private bool _auditLimitIsOver;
 
     private void ChooseDelivery(LoginReply login)
     {
@@ -60,18 +62,28 @@ internal sealed partial class SessionCore
                 Unsubscribe(ended.At);
                 break;
             case SessionState.Streaming or SessionState.Auditing:
+                _mayReopen = true;
                 _effects.Add(new SessionEffect.WakeAt(Wake.Reopen, ended.At + ReopenAfter + (ReopenSpread * _reconnectDelays.NextUnit())));
                 break;
         }
     }
 
+    // One at a time: a wake of before the last login may fall into the opening of another stream.
+    private void Reopen(TimeSpan plannedAt)
+    {
+        if (!_mayReopen || !IsFollowing)
+            return;
+        _mayReopen = false;
+        _effects.Add(new SessionEffect.OpenStream(plannedAt));
+    }
+
     // A server from before event streams. What was queued came as the reply of an ordinary poll.
     private void PollInstead(TimeSpan at)
     {
-        _byStream = false;
         _effects.Add(new SessionEffect.CountWithoutStream());
         if (!IsFollowing)
-            return;
+            return; // On its way out; it ends as a session whose stream is over.
+        _byStream = false;
         Follow();
         _effects.Add(new SessionEffect.OpenPolling());
         if (_ending)
@@ -101,7 +113,7 @@ internal sealed partial class SessionCore
 
     private void UnsubscribeWhenAudited(TimeSpan now)
     {
-        if (_ending && State == SessionState.Auditing && !_auditInFlight && !Trace.AuditOpen)
+        if (_ending && State == SessionState.Auditing && !_auditInFlight && (!Trace.AuditOpen || _auditLimitIsOver))
             Unsubscribe(now);
     }
 
@@ -116,7 +128,11 @@ internal sealed partial class SessionCore
         if (!_byStream || limit < _streamLimitAt)
             return; // Of an earlier wait.
         if (State == SessionState.Auditing && _ending)
-            Unsubscribe(limit);
+        {
+            // A PUT still on its way could overtake the DELETE, and subscribe anew. It has a limit of its own.
+            _auditLimitIsOver = true;
+            UnsubscribeWhenAudited(limit);
+        }
         else if (State == SessionState.Draining)
         {
             _effects.Add(new SessionEffect.CloseStream());

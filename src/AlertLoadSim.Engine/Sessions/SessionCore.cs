@@ -182,9 +182,7 @@ internal sealed partial class SessionCore
         if (!subscribe.Outcome.IsOk)
         {
             Observe(new TraceEvent.SubscribeFailed(subscribe.ReceivedAt, IsAudit: false));
-            if (subscribe.Status == 401 && _settings.Sessions.OnSessionLost == SessionLostAction.Reconnect)
-                Lose(subscribe.ReceivedAt, elsewhere: false);
-            else
+            if (!MayReconnect || !LostTheServer(subscribe.ReceivedAt, subscribe.Outcome, subscribe.Status, subscribe.AlternateHosts))
                 Disconnect(subscribe.ReceivedAt);
             return;
         }
@@ -194,10 +192,9 @@ internal sealed partial class SessionCore
         Follow();
         _effects.Add(_byStream ? new SessionEffect.OpenStream(subscribe.ReceivedAt) : new SessionEffect.OpenPolling());
         AlsoDo(subscribe.ReceivedAt);
-        if (!isFirst)
-            return; // Its end and its audits are planned.
-        _effects.Add(new SessionEffect.WakeAt(Wake.End, _grid.NextFrom(_plan.EndsAt)));
-        PlanNextAudit(subscribe.ReceivedAt);
+        PlanEnd();
+        if (isFirst)
+            PlanNextAudit(subscribe.ReceivedAt);
     }
 
     private bool IsFollowing => State is SessionState.Polling or SessionState.Streaming or SessionState.Auditing;

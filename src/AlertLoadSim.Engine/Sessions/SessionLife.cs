@@ -47,7 +47,7 @@ internal sealed class SessionLife
         if (message is SessionProtocol.OfLink ofLink)
         {
             // What comes late from a server that the session has left is recorded, and nobody's.
-            if (ofLink.Number != _link.Number && ofLink.Message is not SessionProtocol.Defect)
+            if ((ofLink.Number != _link.Number || _link.IsLeft) && ofLink.Message is not SessionProtocol.Defect)
                 return true;
             message = ofLink.Message;
         }

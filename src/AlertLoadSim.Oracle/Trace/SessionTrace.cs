@@ -33,6 +33,7 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
     private TraceCounts _counts;
     private bool _snapshotSeen;
     private bool _snapshotMissed;
+    private bool _unsubscribeSent;
     private bool _drained;
     private int _auditsOpen;
     private TimeSpan? _lastPollPlannedAt;
@@ -79,6 +80,9 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
                     _takenUntil = lost.At + GivenUpPollLives;
                 _viewIsTrusted = false;
                 GiveUpAudits(); // The snapshot may have been in the lost reply.
+                break;
+            case TraceEvent.UnsubscribeSent:
+                _unsubscribeSent = true;
                 break;
             case TraceEvent.Drained:
                 _drained = true;
@@ -180,6 +184,8 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
             else
                 fresh.Start(item);
         }
+        if (_unsubscribeSent && _auditsOpen == 0 && (_snapshotSeen || _counts.Gaps > 0))
+            _marks.LoseReply(); // A PUT that was given up was carried out behind the DELETE: what rang between the two was owed to nobody.
         if (_auditsOpen > 0 && _snapshotSeen)
             Audit(fresh, at);
         else if (_auditsOpen > 0 && _counts.Gaps > 0)

@@ -19,6 +19,7 @@ namespace AlertLoadSim.Tests.Engine;
 /// login+b login503+b 503+b          the answer names the host b     login:2        with this version of messaging
 /// opened over broken                the event stream                stream401 stream500 streamRefused noStream: it did not open
 /// down downForGood                  the server says that it goes down
+/// refused refusedAgain              nobody listens; and now nobody does any more, though the poll before was answered
 /// </code>
 /// </summary>
 internal static class CoreStory
@@ -72,7 +73,7 @@ internal static class CoreStory
         }
     }
 
-    private static object MessageOf(string word, TimeSpan now) => word switch
+    public static object MessageOf(string word, TimeSpan now) => word switch
     {
         "login" => Login(now, messaging: null),
         "login:1" => Login(now, messaging: 1),
@@ -84,6 +85,7 @@ internal static class CoreStory
         "loginFailed" => Settled(Operation.Connect, now, Unreachable, 0),
         "subscribed" => Settled(Operation.Subscribe, now, Outcome.Ok, 204),
         "subscribe401" => Settled(Operation.Subscribe, now, Refused, 401),
+        "subscribe503+b" => Settled(Operation.Subscribe, now, Refused, 503) with { AlternateHosts = ["b"] },
         "subscribeFailed" => Settled(Operation.Subscribe, now, Refused, 403),
         "audited" => Settled(Operation.SnapshotAudit, now, Outcome.Ok, 204),
         "auditRefused" => Settled(Operation.SnapshotAudit, now, Refused, 503),
@@ -116,6 +118,7 @@ internal static class CoreStory
         "downForGood" => Poll(now, Outcome.Ok, 200, new ConnectionStateMessage(2, "Switchover", false, [])),
         "down" => Poll(now, Outcome.Ok, 200, new ConnectionStateMessage(2, "Switchover", true, [])),
         "refused" => Poll(now, Unreachable, 0),
+        "refusedAgain" => Poll(now, Unreachable, 0) with { AfterAnswer = true },
         "503+b" => Poll(now, Refused, 503) with { AlternateHosts = ["b"] },
         "did" => Settled(Operation.Station, now, Outcome.Ok, 200),
         "cutOff" => SessionProtocol.CutOff.Instance,

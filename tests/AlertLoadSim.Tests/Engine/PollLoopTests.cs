@@ -79,6 +79,18 @@ public sealed class PollLoopTests
         Assert.Equal((OutcomeKind.Indeterminate, TimeSpan.Zero), (told.Outcome.Kind, told.PlannedAt));
     }
 
+    [Fact]
+    public void Failure_tells_whether_the_poll_before_was_answered_though_empty()
+    {
+        var bench = new PollBench();
+        var refused = new Scripted(TimeSpan.FromMilliseconds(1), "", 0) { Outcome = Outcome.Failed(Stage.Connect, FailureKind.Refused) };
+        bench.Server = _ => (int)bench.Clock.Now.TotalSeconds is 1 or 3 or 4 ? refused : new Scripted(TimeSpan.FromMilliseconds(1));
+        bench.Loop().Open(PollBench.Credentials);
+        bench.AdvanceTo(5.5);
+
+        Assert.Equal([true, true, false], bench.Told.Cast<PollSettled>().Select(told => told.AfterAnswer));
+    }
+
     [Theory]
     [InlineData("[]", 200, OutcomeKind.Ok, false)]
     [InlineData(Snapshot, 200, OutcomeKind.Ok, true)]

@@ -27,6 +27,7 @@ public sealed class SessionCoreReconnectTests
     [InlineData(Polling + "refused refused", "Polling", "")]
     [InlineData(Polling + "refused refused refused", "Away", "lost down leave wake:Reconnect")]
     [InlineData(Polling + "refused refused empty refused", "Polling", "")]
+    [InlineData(Polling + "refused refusedAgain refused refusedAgain", "Polling", "")] // In a row means in a row.
     [InlineData(Polling + "timeout", "Polling", "trace:ReplyLost gap")]
     [InlineData(Polling + "down", "Away", "trace:Reply messages:0/1 lost down leave wake:Reconnect")]
     [InlineData(Polling + "downForGood", "Ended", "trace:Reply messages:0/1 down finish:SessionLost")]
@@ -35,11 +36,13 @@ public sealed class SessionCoreReconnectTests
     [InlineData(Lost + "end", "Ended", "Reconnect:1s! ResubscribeGap:1s! finish:EndedWhileLost")]
     [InlineData(Retrying + "wakeEnd loginFailed", "Ended", "Reconnect:3s! ResubscribeGap:3s! finish:EndedWhileLost")]
     [InlineData(Retrying + "wakeEnd login subscribed", "Polling", "trace:Subscribed ResubscribeGap:4s up wake:End openPolling")]
+    [InlineData("end loginFailed", "Ended", "finish:ConnectFailed")] // Not for eight rounds more.
+    [InlineData(Retrying + "login end subscribe401", "Disconnecting", "trace:SubscribeFailed send:Disconnect")]
     [InlineData(Lost + "cutOff", "Ended", "Reconnect:1s! ResubscribeGap:1s! finish:CutOff")]
     public void Lost_session_comes_back(string story, string state, string effects) => AssertLast(story, state, effects);
 
     [Theory]
-    [InlineData("login503+b", "Away", "wake:Reconnect")]
+    [InlineData("login503+b", "Away", "wake:End wake:Reconnect")]
     [InlineData("login503+b wakeLogOn", "Connecting", "logOn@b")] // A 503 names hosts to try now.
     [InlineData("login503+b wakeLogOn login", "Subscribing", "trace:SubscribeSent send:Subscribe")]
     [InlineData("login+b subscribed S{} " + Long + "down wakeLogOn", "Connecting", "logOn@b")] // Elsewhere first: that one goes down.
@@ -47,6 +50,11 @@ public sealed class SessionCoreReconnectTests
     [InlineData("login+b subscribed S{} " + Long + "401 wakeLogOn", "Connecting", "logOn@a")]
     [InlineData(Polling + Long + "503+b wakeLogOn", "Connecting", "logOn@b")]
     [InlineData(Retrying + "login503+b wakeLogOn", "Connecting", "logOn@b")]
+    [InlineData("login subscribe503+b", "Away", "trace:SubscribeFailed lost leave wake:End wake:Reconnect")]
+    [InlineData("login subscribe503+b wakeEnd", "Ended", "Reconnect:1s! ResubscribeGap:1s! finish:EndedWhileLost")]
+    [InlineData("login503+b wakeEnd", "Ended", "finish:ConnectFailed")] // Its time is over, let in or not.
+    [InlineData("login subscribe503+b wakeLogOn", "Connecting", "logOn@b")]
+    [InlineData("login+b subscribed S{} " + Long + "down wakeLogOn login subscribed S{} down wakeLogOn", "Connecting", "logOn@a")] // And back again.
     public void Hosts_are_tried_one_after_the_other(string story, string state, string effects) => AssertLast(story, state, effects);
 
     [Fact]
@@ -56,6 +64,23 @@ public sealed class SessionCoreReconnectTests
         var again = CoreStory.WakeOf(Retrying + "login subscribed 401", Reconnecting);
         Assert.InRange(first, TimeSpan.Zero, Spec.Jitter);
         Assert.InRange(again, Spec.Every, Spec.Every + Spec.Jitter);
+        foreach (var never in new[] { "login subscribe401 wakeLogOn login subscribe401", Polling + Long + "401 wakeLogOn login subscribe401" })
+            Assert.InRange(CoreStory.WakeOf(never, Reconnecting), Spec.Every, Spec.Every + Spec.Jitter);
+    }
+
+    [Theory]
+    [InlineData("login subscribe401 ", "wakeLogOn login subscribe401 ")]
+    [InlineData(Polling + "401 ", "wakeLogOn login subscribed 401 ")]
+    public void Server_that_lets_in_and_drops_again_is_given_up_after_the_rounds(string first, string again)
+    {
+        foreach (var every in new[] { Spec.Every, TimeSpan.Zero })
+        {
+            Assert.Equal(SessionState.Away, After(Spec.Rounds - 1, every));
+            Assert.Equal(SessionState.Ended, After(Spec.Rounds, every));
+        }
+
+        SessionState After(int times, TimeSpan every) => CoreStory.Play(
+            first + string.Concat(Enumerable.Repeat(again, times)), out _, settings => With(settings, Spec with { Every = every, Jitter = TimeSpan.Zero })).State;
     }
 
     [Fact]
@@ -97,10 +122,12 @@ public sealed class SessionCoreReconnectTests
 
     private static ReconnectSpec Spec => new() { Every = TimeSpan.FromSeconds(5), Jitter = TimeSpan.FromSeconds(2), Rounds = 3 };
 
-    private static SessionSettings Reconnecting(SessionSettings settings) => settings with
+    private static SessionSettings Reconnecting(SessionSettings settings) => With(settings, Spec);
+
+    private static SessionSettings With(SessionSettings settings, ReconnectSpec spec) => settings with
     {
         TargetHost = "a",
-        Sessions = settings.Sessions with { OnSessionLost = SessionLostAction.Reconnect, Reconnect = Spec },
+        Sessions = settings.Sessions with { OnSessionLost = SessionLostAction.Reconnect, Reconnect = spec },
     };
 
     private static void AssertLast(string story, string state, string effects)

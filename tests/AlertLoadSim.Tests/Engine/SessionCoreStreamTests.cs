@@ -23,6 +23,8 @@ public sealed class SessionCoreStreamTests
     [InlineData(FinalAudit + "S{} audited", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(Unsubscribing, "Unsubscribing", "trace:Reply trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(FinalAudit + "auditRefused", "Unsubscribing", "trace:SubscribeFailed trace:UnsubscribeSent send:Unsubscribe")]
+    [InlineData(FinalAudit + "wakeLimit", "Auditing", "")] // The PUT must not overtake the DELETE.
+    [InlineData(FinalAudit + "wakeLimit audited", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(FinalAudit + "audited wakeLimit", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(FinalAudit + "audited broken", "Unsubscribing", "streamBroken trace:ReplyLost gap trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(Disconnecting, "Disconnecting", "down send:Disconnect")]
@@ -47,13 +49,17 @@ public sealed class SessionCoreStreamTests
     [InlineData("login subscribed stream401", "Ended", "down finish:SessionLost")]
     [InlineData(Streaming + "broken wakeEnd", "Unsubscribing", "wake:StreamLimit trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(Streaming + "broken wakeEnd unsubscribed disconnected", "Ended", "finish:Orderly")]
+    [InlineData(Streaming + "broken audit401 wakeLogOn login subscribed", "Streaming", "trace:Subscribed ResubscribeGap:3s up openStream", true)]
+    [InlineData(Streaming + "broken audit401 wakeLogOn login subscribed wakeReopen", "Streaming", "", true)] // It was about the stream before.
     [InlineData(Streaming + "cutOff", "Ended", "trace:ReplyLost gap down finish:CutOff")]
-    public void Stream_that_ends_is_opened_again(string story, string state, string effects) => AssertLast(story, state, effects);
+    public void Stream_that_ends_is_opened_again(string story, string state, string effects, bool reconnects = false) =>
+        AssertLast(story, state, effects, reconnects);
 
     [Theory]
     [InlineData("login subscribed noStream", "Polling", "withoutStream openPolling")]
     [InlineData("login subscribed noStream S{} wakeEnd", "Stopping", "closePolling")]
     [InlineData("login subscribed noStream S{} wakeEnd stopped audited", "Auditing", "pollOnce")]
+    [InlineData("login subscribed wakeEnd noStream unsubscribed", "Disconnecting", "down send:Disconnect")] // It never polled, and will not begin now.
     public void Server_without_streams_is_polled(string story, string state, string effects) => AssertLast(story, state, effects);
 
     [Theory]
@@ -72,9 +78,13 @@ public sealed class SessionCoreStreamTests
     public void What_rang_before_the_DELETE_was_due() =>
         Assert.Equal(TimeSpan.FromSeconds(7), CoreStory.Play(Unsubscribing, out _, settings => By(settings, NotificationsBy.Stream)).LastPollBeforeUnsubscribe);
 
-    private static void AssertLast(string story, string state, string effects)
+    private static void AssertLast(string story, string state, string effects, bool reconnects = false)
     {
-        var core = CoreStory.Play(story, out var last, settings => By(settings, NotificationsBy.Stream) with { MayPickup = false });
+        var core = CoreStory.Play(story, out var last, settings =>
+        {
+            var by = By(settings, NotificationsBy.Stream) with { MayPickup = false };
+            return reconnects ? by with { Sessions = by.Sessions with { OnSessionLost = SessionLostAction.Reconnect } } : by;
+        });
         Assert.Equal((state, effects), (core.State.ToString(), last));
     }
 

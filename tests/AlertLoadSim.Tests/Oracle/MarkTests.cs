@@ -13,6 +13,8 @@ public sealed class MarkTests
     [InlineData("S{} +a#1 gap -a#2 +c#4", "lost#3")] // Behind the gap the marks are whole again.
     [InlineData("S{} +a#1 givenUp +b#3 +c#5", "")] // The poll that was given up may be carried out after mark 3, and take mark 4.
     [InlineData("S{} +a#1 later +b#3 +c#5", "lost#4")]
+    [InlineData("S{} +a#1 audit auditFailed delete S{a} -a#4", "")] // The PUT was carried out behind the DELETE, and subscribed anew.
+    [InlineData("S{} +a#1 audit auditFailed delete S{a} -a#4 +b#6", "lost#5")]
     [InlineData("S{} +a#1 +a#1", "duplicate#1")]
     [InlineData("S{} +a#1 gap +a#1", "duplicate#1")]
     [InlineData("S{} +a#1 -a#2 -a#2", "duplicate#2")] // Not also a stop of what does not ring.

@@ -59,6 +59,8 @@ internal sealed class SimulatedNetwork(SimulatedRun run, NetworkWeather weather)
 
         public void Dispose()
         {
+            if (_disposed)
+                return;
             _disposed = true;
             _stream?.CloseByClient();
             foreach (var exchange in _underWay.Values.Concat(_waiting.Values.SelectMany(waiting => waiting)).ToList())

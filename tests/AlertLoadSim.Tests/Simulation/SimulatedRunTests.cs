@@ -152,15 +152,7 @@ public sealed class SimulatedRunTests
     [Theory, MemberData(nameof(FewSeeds))]
     public void Sessions_that_expire_come_back_and_nobody_is_accused(int seed)
     {
-        var scenario = ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04)]);
-        var run = SimulatedRun.Of(scenario with
-        {
-            Sessions = scenario.Sessions with
-            {
-                OnSessionLost = SessionLostAction.Reconnect,
-                Reconnect = new ReconnectSpec { Every = TimeSpan.FromSeconds(2), Jitter = TimeSpan.FromSeconds(1) },
-            },
-        });
+        var run = SimulatedRun.Of(Reconnecting(ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04)])));
         var oracle = run.Judge();
 
         Assert.Empty(Lines(oracle));
@@ -206,6 +198,53 @@ public sealed class SimulatedRunTests
         Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Unknown);
         AssertBalanced(run, polls: !isByStream);
     }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Lost_sessions_are_judged_online_as_in_the_replay(int seed)
+    {
+        Alike(ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04), new FaultSpec.DropDelta(0.1)]));
+        Alike(ByStream(ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04), new FaultSpec.DropDelta(0.1)])));
+
+        static void Alike(Scenario scenario)
+        {
+            var run = SimulatedRun.Of(Reconnecting(scenario));
+            var oracle = run.Judge();
+            var counts = run.Recorder.Counts;
+
+            Assert.True(counts.Reconnected > 3, "hardly a session came back");
+            Assert.Equal(oracle.OnlineViolations, counts.Violations);
+            Assert.Equal(oracle.Counts.Gaps, counts.Gaps);
+            Assert.Equal(oracle.Counts.SiblingMessages, counts.SiblingMessages);
+            Assert.Equal(0, counts.StreamsBroken); // Nothing broke: sessions left.
+            AssertBalanced(run, polls: false);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Sessions_by_stream_that_expire_in_bad_weather_come_back_and_all_adds_up(int seed)
+    {
+        var stall = new FaultSpec.Stall(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(5));
+        var late = seed % 2 == 0 ? 0.03 : 0;
+        var run = SimulatedRun.Of(
+            Reconnecting(ByStream(ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04), stall]))),
+            new NetworkWeather(LoseRequest: 0.02, LoseReply: 0.02, CarryOutLate: late) { BreakStream = 0.05 });
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.True(run.Recorder.Counts.Reconnected > 0, "no session came back");
+        Assert.Equal(oracle.Alerts.Due, NoticedInTime(run, oracle) + oracle.Alerts.Unknown);
+        Assert.Equal(0, run.Recorder.Counts.StreamsOpen);
+        AssertBalanced(run, polls: false);
+    }
+
+    private static Scenario Reconnecting(Scenario scenario) => scenario with
+    {
+        Sessions = scenario.Sessions with
+        {
+            OnSessionLost = SessionLostAction.Reconnect,
+            Reconnect = new ReconnectSpec { Every = TimeSpan.FromSeconds(2), Jitter = TimeSpan.FromSeconds(1) },
+        },
+    };
 
     private static Scenario ByStream(Scenario scenario) => scenario with
     {
