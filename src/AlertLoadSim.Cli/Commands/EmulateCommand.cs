@@ -39,19 +39,21 @@ internal static class EmulateCommand
     private static async Task<int> ServeByHandAsync(Func<EmulatorSettings, EmulatorSettings> reach, string? config, string[] sets)
     {
         var settings = new EmulatorSettings();
+        Scenario? scenario = null;
         if (config is not null || sets.Length > 0)
         {
             var result = config is not null
                 ? ScenarioLoader.LoadForEmulator(config, sets).Result
                 : ScenarioLoader.Read("--set", "{}", sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
-            if (result.Scenario is not { } scenario)
+            scenario = result.Scenario;
+            if (scenario is null)
                 return ScenarioOptions.Refuse(result);
             settings = EmulatorSettings.From(scenario);
         }
         settings = reach(settings);
         using var signals = new Signals();
         await using var server = await StartAsync(settings);
-        if (EmulateOptions.WarningOf(settings) is { } warning)
+        foreach (var warning in EmulateOptions.WarningsOf(settings, scenario))
             Talk.Error(warning);
         foreach (var line in EmulatorBanner.Lines(server, settings))
             Talk.Result(line);
@@ -98,7 +100,7 @@ internal static class EmulateCommand
         }
         catch (EmulatorStartException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(e.IsPortTaken ? $"{e.Message} --port takes another one, 0 a free one" : e.Message);
         }
     }
 

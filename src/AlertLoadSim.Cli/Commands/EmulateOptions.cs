@@ -3,6 +3,7 @@ using System.Net;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Emulator;
 using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -96,10 +97,20 @@ internal sealed class EmulateOptions
         };
     }
 
-    /// <summary>Null: nobody but this machine can reach it.</summary>
-    public static string? WarningOf(EmulatorSettings settings) => IPAddress.IsLoopback(settings.Listen)
-        ? null
-        : $"WARNING: it listens on {settings.Listen}: other machines can reach it, and its passwords protect nothing";
+    /// <param name="scenario">Null: none was given.</param>
+    public static IEnumerable<string> WarningsOf(EmulatorSettings settings, Scenario? scenario)
+    {
+        if (!IPAddress.IsLoopback(settings.Listen))
+            yield return $"WARNING: it listens on {settings.Listen}: other machines can reach it, and its passwords protect nothing";
+        if (scenario?.Emulator is not { } emulator)
+            yield break;
+        if (emulator.Port is not null)
+            yield return "emulator.port is for runs and has no effect here; give --port";
+        if (emulator.Https)
+            yield return "emulator.https is for runs and has no effect here; give --https-port";
+        if (!emulator.SwitchOvers.IsEmpty)
+            yield return "emulator.switchOvers is for runs and has no effect here; two emulators hand over when told to (docs/EMULATOR.md)";
+    }
 
     private CertificateFile? CertificateOf(ParseResult parsed)
     {

@@ -37,7 +37,7 @@ internal static class PlanCommand
     private static IEnumerable<string> Describe(RunPlan plan)
     {
         var scenario = plan.Scenario;
-        yield return Text($"{scenario.Name}: {scenario.Description}");
+        yield return scenario.Description.Length == 0 ? scenario.Name : $"{scenario.Name}: {scenario.Description}";
         yield return Text($"seed {scenario.Seed}, target {scenario.Target.Url}, {Seconds(plan.Duration)} of load after which sessions end, warm-up {Seconds(plan.WarmUp)}");
         yield return "";
         foreach (var line in Table(plan))
@@ -50,7 +50,7 @@ internal static class PlanCommand
             yield return Text($"           the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s delays logins by up to {Seconds(plan.LongestConnectDelay)}");
         foreach (var line in Notifications(plan))
             yield return line;
-        yield return Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
+        yield return plan.ExpectedAlerts == 0 ? "alerts     none are raised" : Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
         if (plan.RingsPerAlert > 1)
             yield return Text($"           with group rings each rings at {plan.RingsPerAlert:0.##} users on average: {plan.ExpectedAlerts * plan.RingsPerAlert:0} rings");
         if (scenario.Target.IsEmulator && !scenario.Emulator.SwitchOvers.IsEmpty)

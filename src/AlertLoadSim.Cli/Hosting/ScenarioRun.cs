@@ -84,11 +84,15 @@ internal sealed class ScenarioRun
         return emulator;
     }
 
-    private async Task<PreflightResult> PreflightAsync(ITransportFactory transports, RunEmulator? emulator)
+    private async Task<PreflightResult> PreflightAsync(HttpTransports transports, RunEmulator? emulator)
     {
+        var target = emulator is null ? Scenario.Target.Url
+            : Scenario.Target.Via is { } via ? $"the proxy {via} before the emulator at {emulator.SessionAddress}" : "the emulator";
         using var preflight = new Preflight(
-            transports, Scenario.Sessions.Users[0], AttributeNames, emulator is null ? Scenario.Target.Url : "the emulator", _time);
+            transports, Scenario.Sessions.Users[0], AttributeNames, target, [transports.Host, .. Scenario.Target.AlternateHosts], _time);
         var result = await preflight.RunAsync(_signals.End);
+        if (result.InsteadOfTarget is { } instead)
+            Talk.Say(instead);
         if (!result.AuditWorks)
             Talk.Say("a second PUT brings no snapshot on this server: sessions will not audit their view");
         return result;

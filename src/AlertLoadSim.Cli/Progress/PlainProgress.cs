@@ -38,8 +38,9 @@ internal sealed class PlainProgress(ProgressFacts facts, Action<string> say) : I
     private static string Delivery(ProgressFacts facts)
     {
         var streams = string.Create(CultureInfo.InvariantCulture, $"{facts.Counts.StreamsOpen} streams");
-        var polls = string.Create(
-            CultureInfo.InvariantCulture, $"{facts.PollsPerS:0} polls/s, response p50 {facts.Response.P50Ms:0.0} ms p99 {facts.Response.P99Ms:0.0} ms");
+        var polls = string.Create(CultureInfo.InvariantCulture, $"{facts.PollsPerS:0} polls/s");
+        if (facts.Response.Count > 0)
+            polls += string.Create(CultureInfo.InvariantCulture, $", response p50 {facts.Response.P50Ms:0.0} ms p99 {facts.Response.P99Ms:0.0} ms");
         return facts.Counts.StreamsOpen == 0 ? polls : facts.Response.Count == 0 ? streams : $"{streams}, {polls}";
     }
 }

@@ -28,7 +28,8 @@ internal static class Certificates
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStartException($"The emulator cannot use the certificate {file.Path}: {e.Message}", e);
+            var key = file.KeyPath is null ? "" : $" with the key {file.KeyPath}";
+            throw new EmulatorStartException($"The emulator cannot use the certificate {file.Path}{key}: {e.Message}", e);
         }
     }
 }

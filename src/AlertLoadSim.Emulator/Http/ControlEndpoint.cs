@@ -32,7 +32,7 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
 
         if (!IsToken(request.Headers[TokenHeader].ToString()))
         {
-            response.StatusCode = StatusCodes.Status401Unauthorized;
+            Refuse(features, new Refusal(401, new IcwsError { Message = $"The header {TokenHeader} must show the emulator's control token." }));
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class ControlEndpoint(string token, Emulation emulation, Action 
     {
         if (await ReadAsync(request, EmulatorJson.Default.SwitchOverRequest).ConfigureAwait(false) is not { GraceMs: >= 0 and <= GraceMaxMs } asked)
         {
-            Refuse(features, new Refusal(400, new IcwsError { Message = $"The body must be {{\"graceMs\":n}}, n from 0 to {GraceMaxMs}." }));
+            Refuse(features, new Refusal(400, new IcwsError { Message = $"The body must be an object with graceMs, from 0 to {GraceMaxMs}." }));
             return;
         }
 

@@ -241,6 +241,12 @@ internal sealed class SessionLife
         if (reason == EndReason.LoginRejected)
             _tellSupervisor(new SessionProtocol.LoginSettled(Rejected: true));
         Conclude(_core.Trace);
+        // With reconnect it was counted when it set out to come back.
+        if (reason == EndReason.SessionLost && _tools.Settings.Sessions.OnSessionLost == SessionLostAction.Stop)
+        {
+            _tools.Recorder.Count(static counts => counts with { SessionsLost = counts.SessionsLost + 1 });
+            _tools.Log.Write(new ReplyFrame(ReplyFrameKind.Lost, _plan.Index, _tools.Clock.Now, default));
+        }
         _tellSupervisor(new SessionProtocol.SessionEnded(_plan.Index, reason));
     }
 

@@ -46,7 +46,7 @@ public record struct SessionCounts
     /// <summary>Sessions that poll because the server serves no streams.</summary>
     public long WithoutStream { get; set; }
 
-    /// <summary>How often a session lost its server and set out to come back.</summary>
+    /// <summary>How often a session lost its server, whether it set out to come back or ended.</summary>
     public long SessionsLost { get; set; }
 
     /// <summary>Of these, how often it was let in again.</summary>

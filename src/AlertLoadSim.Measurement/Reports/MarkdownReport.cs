@@ -86,7 +86,7 @@ public static class MarkdownReport
 
     private static void AlertsAndOracle(StringBuilder text, RunSummary summary)
     {
-        Line(text, $"- **Sessions**: {Figure.Count(summary.Sessions.Peak)} at the peak of {Figure.Count(summary.Sessions.Planned)} planned.");
+        Line(text, $"- **Sessions**: {Sentences.Sessions(summary)}.");
         Line(text, $"- **Alerts**: {Sentences.Alerts(summary)}");
         foreach (var sentence in Sentences.Delivery(summary))
             Line(text, $"- **Delivery**: {Prose(sentence)}");

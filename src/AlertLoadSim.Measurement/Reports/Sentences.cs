@@ -6,6 +6,15 @@ namespace AlertLoadSim.Measurement.Reports;
 /// <summary>Alerts, correctness and errors in one line each, for the short reports.</summary>
 internal static class Sentences
 {
+    /// <summary>How many there were; and that they were gone before their time, if they were.</summary>
+    public static string Sessions(RunSummary summary)
+    {
+        var (run, sessions) = (summary.Run, summary.Sessions);
+        var peak = $"{Figure.Count(sessions.Peak)} at the peak of {Figure.Count(sessions.Planned)} planned";
+        return run.EndedBy == "completed" && run.Complete && run.DurationS < run.PlannedS - 1
+            ? $"{peak}; the last one ended after {Figure.Span(run.DurationS)} of {Figure.Span(run.PlannedS)}" : peak;
+    }
+
     public static string Alerts(RunSummary summary)
     {
         var alerts = summary.Alerts;
@@ -29,14 +38,17 @@ internal static class Sentences
             yield return $"{Count(delivery.PeakStreams, "stream")} at the peak, {Figure.Count(delivery.StreamEvents)} events, "
                 + $"{Figure.Count(delivery.StreamsBroken)} broke off{notices}.";
         }
+        if (delivery.WithoutStream > 0)
+            yield return $"{Count(delivery.WithoutStream, "login")} ended in polls instead of a stream: the server offers none.";
         foreach (var cause in delivery.Returns)
-        {
-            yield return $"{(cause.IsSwitchOver ? "switch-over" : "first loss")} at {Figure.At(cause.AtS)}: {Count(cause.Lost, "session")} lost, "
-                + $"subscribed again 50 % after {Text(cause.Back50S)}, 90 % {Text(cause.Back90S)}, 100 % {Text(cause.Back100S)}; "
-                + $"{Count(cause.Rang, "alert")} rang meanwhile, {Figure.Count(cause.Missed)} over before.";
-        }
-        if (delivery.LogOnPeakPerS is { } peak)
+            yield return $"{(cause.IsSwitchOver ? "switch-over" : "first loss")} at {Figure.At(cause.AtS)}: {Count(cause.Lost, "session")} lost{Back(cause)}.";
+        if (delivery.LogOnPeakPerS is { } peak and > 0)
             yield return $"most logins in one second after the first loss: {Figure.Count(peak)}.";
+
+        // Without a switch-over there is no common cause: those lost later are back later, however fast they were.
+        static string Back(ReturnFigures cause) => cause.Lost == 0 ? "" : cause.Back == 0 ? ", none of them subscribed again"
+            : $"{(cause.IsSwitchOver ? "" : " since")}, subscribed again 50 % after {Text(cause.Back50S)}, 90 % {Text(cause.Back90S)}, 100 % {Text(cause.Back100S)}; "
+                + $"{Count(cause.Rang, "alert")} rang meanwhile, {Figure.Count(cause.Missed)} over before";
 
         static string Text(double? seconds) => seconds is null ? "never" : Figure.Seconds(seconds) + " s";
     }
@@ -46,6 +58,16 @@ internal static class Sentences
         var audits = oracle.AuditsAgreed + oracle.AuditsDiffered + oracle.AuditsUnknown;
         var audited = audits == 0 ? "no audit" : $"{Figure.Count(oracle.AuditsAgreed)} of {Figure.Count(audits)} audits agreed";
         return $"{oracle.Verdict}: {Count(oracle.Violations, "violation")}, {Count(oracle.Gaps, "gap")}, {audited}.";
+    }
+
+    /// <summary>Of all phases, the most frequent first; the table of operations has those of one phase only.</summary>
+    public static IEnumerable<string> Errors(IReadOnlyList<ErrorFigures> errors)
+    {
+        const int Most = 3;
+        foreach (var error in errors.OrderByDescending(error => error.Count).Take(Most))
+            yield return $"{Figure.Count(error.Count)} of {error.Operation}: {Kind(error)} ({error.Stage}).";
+        if (errors.Count > Most)
+            yield return $"{Count(errors.Count - Most, "more kind")} in the report.";
     }
 
     /// <summary>Kind with what the server said about it: <c>status 503 error.request.unavailable</c>.</summary>

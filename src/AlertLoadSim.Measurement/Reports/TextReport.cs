@@ -18,10 +18,12 @@ public static class TextReport
 
         List<string> lines = [];
         Operations(lines, summary);
-        Wrapped(lines, "sessions  ", $"{Figure.Count(summary.Sessions.Peak)} at the peak of {Figure.Count(summary.Sessions.Planned)} planned");
+        Wrapped(lines, "sessions  ", Sentences.Sessions(summary));
         Wrapped(lines, "alerts    ", Sentences.Alerts(summary));
         foreach (var sentence in Sentences.Delivery(summary))
             Wrapped(lines, "delivery  ", sentence);
+        foreach (var sentence in Sentences.Errors(summary.Errors))
+            Wrapped(lines, "errors    ", sentence);
         Wrapped(lines, "oracle    ", Sentences.Oracle(summary.Oracle));
         foreach (var threshold in summary.Thresholds)
             Wrapped(lines, "promise   ", $"{threshold.Text}: {threshold.MeasuredText}, {Words.ThresholdResult(threshold.Result)}");

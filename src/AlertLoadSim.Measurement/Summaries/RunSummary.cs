@@ -193,7 +193,7 @@ public sealed record DeliveryFigures
     /// <summary>Sessions that poll because the server serves no streams.</summary>
     public required long WithoutStream { get; init; }
 
-    /// <summary>How often a session lost its server and set out to come back.</summary>
+    /// <summary>How often a session lost its server, whether it set out to come back or ended.</summary>
     public required long SessionsLost { get; init; }
 
     public required long Reconnected { get; init; }

@@ -17,7 +17,9 @@ public sealed class ControlTests
         await using var server = await EmulatorServers.StartAsync(Controlled);
         using var connection = await RawConnection.OpenAsync(server.Address);
 
-        Assert.Equal(401, (await connection.SendAsync("GET", "/emulator/counts")).Status);
+        var refused = await connection.SendAsync("GET", "/emulator/counts");
+        Assert.Equal(401, refused.Status);
+        Assert.Contains("X-AlertLoadSim-Token", refused.Body, StringComparison.Ordinal);
         Assert.Equal(401, (await connection.SendAsync("POST", "/emulator/stop", null, "X-AlertLoadSim-Token: guess")).Status);
         Assert.False(server.Completion.IsCompleted);
     }

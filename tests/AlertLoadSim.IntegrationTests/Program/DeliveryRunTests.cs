@@ -23,6 +23,19 @@ public sealed class StreamRunTests
         Assert.Equal(0, summary.GetProperty("oracle").GetProperty("unknownMessages").GetInt64());
         Assert.Equal(0, summary.GetProperty("oracle").GetProperty("unknownProperties").GetInt64());
     }
+
+    [Theory]
+    [InlineData("stream")]
+    [InlineData("auto")]
+    public async Task A_server_without_streams_is_polled_and_the_end_of_the_run_says_so(string by)
+    {
+        using var folder = new TempFolder();
+        var ended = await ShortRuns.TrustedAsync(folder, ShortRuns.Args(folder, 3, $"sessions.notifications.by={by}", "emulator.quirks=[noStreams]"));
+
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Contains("10 logins ended in polls instead of a stream", ended.Out, StringComparison.Ordinal);
+        Assert.Equal(by == "stream", ended.Out.Contains("errors    10 of stream: malformed", StringComparison.Ordinal));
+    }
 }
 
 public sealed class ReturnRunTests
@@ -40,6 +53,39 @@ public sealed class ReturnRunTests
         Assert.True(cause.GetProperty("isSwitchOver").GetBoolean());
         Assert.Equal((10, 10), (cause.GetProperty("lost").GetInt64(), cause.GetProperty("back").GetInt64()));
         Assert.Contains("switch-over at", ended.Out, StringComparison.Ordinal);
+    }
+
+    [OnLinuxFact]
+    public async Task Sessions_that_end_at_a_switch_over_are_told_as_lost_and_so_is_that_the_run_was_over_early()
+    {
+        using var folder = new TempFolder();
+        var ended = await ShortRuns.TrustedAsync(folder, ShortRuns.Args(folder, 6, "emulator.switchOvers=[{at: 1500ms}]"));
+
+        var cause = Assert.Single(ShortRuns.Summary(folder).GetProperty("delivery").GetProperty("returns").EnumerateArray());
+        Assert.Equal((10, 0), (cause.GetProperty("lost").GetInt64(), cause.GetProperty("back").GetInt64()));
+        Assert.Contains("10 sessions lost, none of them", ended.Out, StringComparison.Ordinal);
+        Assert.Contains("10 at the peak of 10 planned; the last one ended after", ended.Out, StringComparison.Ordinal);
+    }
+
+    [OnLinuxFact]
+    public async Task A_target_that_is_gone_is_replaced_by_an_alternate_host()
+    {
+        using var folder = new TempFolder();
+        using var other = BuiltProgram.Start(folder, ["emulate", "--listen", "127.0.0.2", "--port", "0"]);
+        await other.ShowsAsync("Ctrl-C ends it.");
+        var address = new Uri(other.Out.Split('\n')[0].Split(' ')[^1]);
+        var scenario = folder.Write("elsewhere.yaml", FormattableString.Invariant($$"""
+            name: elsewhere
+            target: { url: "http://127.0.0.1:{{address.Port}}", alternateHosts: [127.0.0.2] }
+            sessions: { users: { pattern: "agent{0:0000}", count: 10, password: "${ICWS_PASSWORD}" } }
+            load: [ { keepConstant: { sessions: 10, during: 3s } } ]
+            """));
+        var ended = await BuiltProgram.CallAsync(folder, ["run", scenario, "--out", folder.Results], ("ICWS_PASSWORD", "emulator"));
+
+        Assert.Contains("does not answer: the connection is refused", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.2 does", ended.Error, StringComparison.Ordinal);
+        var sessions = ShortRuns.Summary(folder).GetProperty("sessions");
+        Assert.Equal((10, 0), (sessions.GetProperty("peak").GetInt64(), sessions.GetProperty("crashed").GetInt64()));
     }
 
     [OnLinuxFact]

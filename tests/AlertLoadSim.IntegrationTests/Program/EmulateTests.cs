@@ -61,6 +61,7 @@ public sealed class EmulateTests : IDisposable
         var line = Assert.Single(ended.ErrorLines);
         Assert.Contains(port, line, StringComparison.Ordinal);
         Assert.Contains("in use", line, StringComparison.Ordinal);
+        Assert.Contains("--port takes another one", line, StringComparison.Ordinal);
         Assert.DoesNotContain("internal error", line, StringComparison.Ordinal);
     }
 
@@ -78,6 +79,17 @@ public sealed class EmulateTests : IDisposable
         Assert.True(ended.ExitCode == 1, ended.ToString());
         Assert.Contains(told, ended.ErrorLines[0], StringComparison.Ordinal);
         Assert.DoesNotContain("internal error", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_only_a_run_takes_from_a_scenario_is_said_to_have_no_effect()
+    {
+        using var emulator = BuiltProgram.Start(
+            _folder, ["emulate", "--port", "0", "--set", "emulator={ port: 8017, https: true, switchOvers: [ { at: 1s } ] }"]);
+        await emulator.ShowsAsync(Ready);
+        foreach (var told in (string[])["port is for runs and has no effect here; give --port", "https is for runs and has no effect here; give --https-port", "switchOvers is for runs and has no effect here; "])
+            Assert.Contains("emulator." + told, emulator.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("8017", emulator.Out, StringComparison.Ordinal);
     }
 
     [OnLinuxFact]
@@ -107,7 +119,7 @@ public sealed class EmulateTests : IDisposable
     [InlineData("::1", false)]
     public void Addresses_that_let_other_machines_in_are_warned_about(string address, bool warned)
     {
-        var warning = EmulateOptions.WarningOf(new EmulatorSettings { Listen = IPAddress.Parse(address) });
+        var warning = EmulateOptions.WarningsOf(new EmulatorSettings { Listen = IPAddress.Parse(address) }, null).SingleOrDefault();
 
         Assert.Equal(warned, warning?.Contains(address, StringComparison.Ordinal) ?? false);
     }

@@ -246,6 +246,18 @@ public sealed class SimulatedRunTests
         },
     };
 
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Sessions_that_expire_and_stop_are_counted_as_lost_and_never_back(int seed)
+    {
+        var run = SimulatedRun.Of(ScenarioOf(seed, [new FaultSpec.ExpireSession(0.04)]));
+        var oracle = run.Judge();
+
+        Assert.Empty(Lines(oracle));
+        Assert.True(run.Recorder.Counts.SessionsLost > 3, "hardly a session was lost");
+        Assert.Equal(run.Recorder.Counts.SessionsLost, oracle.Absences.Count);
+        Assert.All(oracle.Absences, absence => Assert.Null(absence.BackAtS));
+    }
+
     private static Scenario ByStream(Scenario scenario) => scenario with
     {
         Sessions = scenario.Sessions with

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using AlertLoadSim.Measurement.Reports;
+using AlertLoadSim.Measurement.Summaries;
 using Snapshooter.Xunit;
 
 namespace AlertLoadSim.Tests.Measurement.Reports;
@@ -20,6 +21,54 @@ public sealed class ShortReportTests
     [Theory, MemberData(nameof(Samples))]
     public void Text_is_golden(string name) =>
         Snapshot.Match(string.Join('\n', TextReport.Lines(HtmlReportTests.Sample(name))), "report-" + name + ".txt");
+
+    [Fact]
+    public void Streams_that_became_polls_are_told()
+    {
+        var pass = SampleSummary.Pass();
+        Assert.Contains(
+            "delivery  20 logins ended in polls instead of a stream: the server offers none.",
+            TextReport.Lines(pass with { Delivery = pass.Delivery with { WithoutStream = 20 } }));
+    }
+
+    [Theory]
+    [InlineData(true, 10, 0, "switch-over at 1.000 s: 10 sessions lost, none of them subscribed again.")]
+    [InlineData(true, 0, 0, "switch-over at 1.000 s: 0 sessions lost.")]
+    [InlineData(false, 1, 0, "first loss at 1.000 s: 1 session lost, none of them subscribed again.")]
+    [InlineData(true, 10, 9, "switch-over at 1.000 s: 10 sessions lost, subscribed again 50 % after 0.500 s, 90 % 0.900 s, 100 % never; 2 alerts rang meanwhile, 1 over before.")]
+    [InlineData(false, 10, 9, "first loss at 1.000 s: 10 sessions lost since, subscribed again 50 % after 0.500 s, 90 % 0.900 s, 100 % never; 2 alerts rang meanwhile, 1 over before.")]
+    public void Lost_sessions_are_told_with_who_came_back(bool isSwitchOver, long lost, long back, string sentence)
+    {
+        var pass = SampleSummary.Pass();
+        var cause = new ReturnFigures(1, isSwitchOver, lost, back, back > 0 ? 0.5 : null, back > 0 ? 0.9 : null, null, 2, 1);
+        Assert.Equal([sentence], Sentences.Delivery(pass with { Delivery = pass.Delivery with { Returns = [cause], LogOnPeakPerS = 0 } }));
+    }
+
+    [Theory]
+    [InlineData(60, "4 at the peak of 5 planned")]
+    [InlineData(59.5, "4 at the peak of 5 planned")]
+    [InlineData(1.8, "4 at the peak of 5 planned; the last one ended after 1.8 s of 60 s")]
+    public void A_run_whose_sessions_were_gone_before_its_end_says_so(double durationS, string sentence)
+    {
+        var pass = SampleSummary.Pass();
+        Assert.Equal(sentence, Sentences.Sessions(pass with
+        {
+            Run = pass.Run with { PlannedS = 60, DurationS = durationS },
+            Sessions = pass.Sessions with { Peak = 4, Planned = 5 },
+        }));
+    }
+
+    [Fact]
+    public void Errors_of_all_phases_are_told_the_most_frequent_first()
+    {
+        ErrorFigures Of(string operation, long count) => new(operation, "protocol", "status", 503, "error.x", count, 1, 2, "no");
+        Assert.Equal(
+            [
+                "9 of poll: status 503 error.x (protocol).", "7 of stream: status 503 error.x (protocol).",
+                "3 of pickup: status 503 error.x (protocol).", "1 more kind in the report.",
+            ],
+            Sentences.Errors([Of("stream", 7), Of("connect", 1), Of("poll", 9), Of("pickup", 3)]));
+    }
 
     [Theory, MemberData(nameof(Samples))]
     public void Text_fits_a_terminal_and_cannot_drive_it(string name) => Assert.All(TextReport.Lines(HtmlReportTests.Sample(name)), line =>
