@@ -198,6 +198,7 @@ internal sealed class ScenarioRun
         PlannedSessions = (int)_order.Plan.SessionCount,
         PlannedAlertsPerS = Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond,
         StartMonotonicNs = clock.StartNs,
+        Journals = !Scenario.Target.IsEmulator ? 0 : Scenario.Emulator.SwitchOvers.IsEmpty ? 1 : 2,
         AuditWorks = preflight.AuditWorks,
         Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
     };

@@ -9,17 +9,18 @@ internal static class JournalReader
 
     /// <summary>Reads the truth of a run, from one server or from two that took turns; null when there is no journal.</summary>
     /// <param name="startNs">The run's start on the machine's monotonic clock.</param>
-    public static TruthBook? Read(RunFolder folder, long startNs)
+    /// <param name="expected">How many journals there must be; with fewer the truth is not whole.</param>
+    public static TruthBook? Read(RunFolder folder, long startNs, int expected)
     {
         var journals = new[] { folder.Journal, folder.BackupJournal }.Where(File.Exists).ToArray();
-        return journals.Length == 0 ? null : Read([.. journals.Select(path => JsonLines.Read(path, JournalJson.Default.JournalRow))], startNs);
+        return journals.Length == 0 ? null : Read([.. journals.Select(path => JsonLines.Read(path, JournalJson.Default.JournalRow))], startNs, expected);
     }
 
     public static TruthBook Read(IEnumerable<JournalRow> rows, long startNs) => Read([rows], startNs);
 
-    public static TruthBook Read(IReadOnlyList<IEnumerable<JournalRow>> journals, long startNs)
+    public static TruthBook Read(IReadOnlyList<IEnumerable<JournalRow>> journals, long startNs, int expected = 0)
     {
-        var truth = new TruthBook(journals.Count);
+        var truth = new TruthBook(Math.Max(journals.Count, expected));
         foreach (var row in Merged(journals))
             truth.Add(row, OffsetOf);
         return truth;

@@ -33,7 +33,7 @@ public sealed class OracleReplay
     /// <summary>Judges the run in the folder, and writes <c>findings.jsonl</c> and <c>alerts.jsonl</c> anew.</summary>
     public static OracleResult Run(RunFolder folder, RunDocument run)
     {
-        var truth = JournalReader.Read(folder, run.StartMonotonicNs);
+        var truth = JournalReader.Read(folder, run.StartMonotonicNs, run.Journals);
         var replay = Judge(ReplyLogReader.Read(folder.Replies), truth, run.TargetIsEmulator);
         var rows = replay._findings.OrderBy(finding => finding.At).Select(finding => Findings.RowOf(finding, run.TargetIsEmulator)).ToArray();
         JsonLines.Replace(folder.Findings, rows, ArtifactJson.Default.FindingRow);

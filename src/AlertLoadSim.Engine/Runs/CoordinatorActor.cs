@@ -13,6 +13,7 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
 {
     private const int FirstLogins = 10;
     private const int MostRejected = 3;
+    private const int MostRejectedInARow = 10;
     private const string DrainTimer = "drain";
 
     private readonly IActorRef _node;
@@ -22,6 +23,7 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
     private RunEnded _outcome = new(RunEnd.Completed, null);
     private int _logins;
     private int _rejected;
+    private int _rejectedInARow;
 
     public CoordinatorActor(RunPlan plan, RunSettings settings, SessionTools tools, TaskCompletionSource<RunEnded> ended)
     {
@@ -71,12 +73,17 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
         Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _settings.InterruptedDrainLimit);
     }
 
-    // No login is tried again after a rejection, and a wrong password for everybody must not lock everybody's account.
+    // No login is tried again after a rejection, and what is wrong for everybody must not lock everybody's account: neither in the beginning nor,
+    // when lost sessions come back to a server that knows nobody, later on.
     private void WatchLogins(SessionProtocol.LoginSettled login)
     {
-        if (_logins++ >= FirstLogins || !login.Rejected || ++_rejected < MostRejected)
+        _logins++;
+        _rejectedInARow = login.Rejected ? _rejectedInARow + 1 : 0;
+        _rejected += login.Rejected ? 1 : 0;
+        var isEarly = _logins <= FirstLogins;
+        if (!login.Rejected || (_rejectedInARow < MostRejectedInARow && !(isEarly && _rejected >= MostRejected)))
             return;
-        Self.Tell(new RunProtocol.Stop(
-            StopReason.LoginsRejected, $"The target rejected {_rejected} of the first {_logins} logins; the run was stopped so as not to lock accounts."));
+        var which = isEarly ? $"{_rejected} of the first {_logins} logins" : $"{_rejectedInARow} logins in a row";
+        Self.Tell(new RunProtocol.Stop(StopReason.LoginsRejected, $"The target rejected {which}; the run was stopped so as not to lock accounts."));
     }
 }

@@ -57,6 +57,9 @@ public sealed record RunDocument
     /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>
     public bool AuditWorks { get; init; } = true;
 
+    /// <summary>How many emulators write journals; 0 in a run of an earlier version, which has as many as there are files.</summary>
+    public int Journals { get; init; }
+
     /// <summary>When one emulator stepped back and the other took over, in seconds since the run's start; empty: never, or the run was killed.</summary>
     public IReadOnlyList<double> SwitchOverS { get; init; } = [];
 

@@ -43,11 +43,11 @@ internal static class Sentences
         foreach (var cause in delivery.Returns)
             yield return $"{(cause.IsSwitchOver ? "switch-over" : "first loss")} at {Figure.At(cause.AtS)}: {Count(cause.Lost, "session")} lost{Back(cause)}.";
         if (delivery.LogOnPeakPerS is { } peak and > 0)
-            yield return $"most logins in one second after the first loss: {Figure.Count(peak)}.";
+            yield return $"most logins in one second after the switch-over: {Figure.Count(peak)}.";
 
-        // Without a switch-over there is no common cause: those lost later are back later, however fast they were.
+        // Without a switch-over there is no common cause: each return counts from its own loss.
         static string Back(ReturnFigures cause) => cause.Lost == 0 ? "" : cause.Back == 0 ? ", none of them subscribed again"
-            : $"{(cause.IsSwitchOver ? "" : " since")}, subscribed again 50 % after {Text(cause.Back50S)}, 90 % {Text(cause.Back90S)}, 100 % {Text(cause.Back100S)}; "
+            : $"{(cause.IsSwitchOver ? "" : " since")}, subscribed again 50 % {(cause.IsSwitchOver ? "after" : "within")} {Text(cause.Back50S)}, 90 % {Text(cause.Back90S)}, 100 % {Text(cause.Back100S)}; "
                 + $"{Count(cause.Rang, "alert")} rang meanwhile, {Figure.Count(cause.Missed)} over before";
 
         static string Text(double? seconds) => seconds is null ? "never" : Figure.Seconds(seconds) + " s";

@@ -20,7 +20,7 @@ internal static class DeliveryBuilder
             WithoutStream = counts.WithoutStream,
             SessionsLost = counts.SessionsLost,
             Reconnected = counts.Reconnected,
-            LogOnPeakPerS = absences.Count == 0 ? null : LogOnPeak(recorded, absences[0].LostAtS),
+            LogOnPeakPerS = recorded.Run.SwitchOverS.Count == 0 || absences.Count == 0 ? null : LogOnPeak(recorded, absences[0].LostAtS),
             Returns = Returns(recorded.Run.SwitchOverS, absences),
         };
     }
@@ -48,7 +48,12 @@ internal static class DeliveryBuilder
 
     private static ReturnFigures Of(double atS, bool isSwitchOver, IReadOnlyList<Absence> absences)
     {
-        double[] back = [.. absences.Where(absence => absence.BackAtS is not null).Select(absence => absence.BackAtS!.Value - atS).Order()];
+        // One cause for all: how long it took from there. Many causes: each from its own loss.
+        double[] back =
+        [
+            .. absences.Where(absence => absence.BackAtS is not null)
+                .Select(absence => absence.BackAtS!.Value - (isSwitchOver ? atS : absence.LostAtS)).Order(),
+        ];
         double? Until(double share)
         {
             var needed = (int)Math.Ceiling(share * absences.Count);

@@ -198,7 +198,7 @@ public sealed record DeliveryFigures
 
     public required long Reconnected { get; init; }
 
-    /// <summary>Most logins sent within one second of the run, from the first loss on; null: none was lost.</summary>
+    /// <summary>Most logins sent within one second of the run, from the first switch-over on; null: there was none, or nobody was lost.</summary>
     public required long? LogOnPeakPerS { get; init; }
 
     /// <summary>One per switch-over of the emulators; without any, one for all losses of the run. Empty: no session was lost.</summary>
@@ -210,7 +210,8 @@ public sealed record DeliveryFigures
 /// <param name="IsSwitchOver">False: sessions were lost for other reasons.</param>
 /// <param name="Lost">Sessions that were lost.</param>
 /// <param name="Back">Of these, those subscribed again.</param>
-/// <param name="Back50S">Seconds from <paramref name="AtS"/> until half of them were subscribed again; null: they never were.</param>
+/// <param name="Back50S">Seconds until half of them were subscribed again, from the switch-over or, without one, each from its own loss;
+/// null: they never were.</param>
 /// <param name="Rang">Alerts that began to ring for their users meanwhile; those still ringing at the return were in its snapshot.</param>
 /// <param name="Missed">Of these, those that were over before.</param>
 public sealed record ReturnFigures(

@@ -31,10 +31,13 @@ internal static class VerdictRule
     {
         var reasons = new List<(int Code, string Sentence)>();
         var connect = operations.FirstOrDefault(figures => figures is { Operation: "connect", Phase: "all" });
+        var subscribe = operations.FirstOrDefault(figures => figures is { Operation: "subscribe", Phase: "all" });
         if (run.EndedBy == "aborted")
             reasons.Add((ExitCodes.Unreachable, run.EndedBecause ?? "The target made the run impossible."));
         else if (connect is { Sent: > 0, Answered: 0 } && run.EndedBy != "killed")
             reasons.Add((ExitCodes.Unreachable, Text($"The target let nobody in: all {connect.Sent} logins went wrong.")));
+        else if (subscribe is { Sent: > 0, Answered: 0 } && run.EndedBy != "killed")
+            reasons.Add((ExitCodes.Unreachable, Text($"The target let nobody follow its alerts: all {subscribe.Sent} subscriptions went wrong.")));
         if (run.EndedBy == "interrupted")
             reasons.Add((ExitCodes.Interrupted, Text($"Interrupted after {run.DurationS:0.#} s of {run.PlannedS:0.#} s; the report covers what was measured.")));
         if (oracle.Violations > 0)

@@ -84,6 +84,17 @@ public sealed class TruthBookTests
         Assert.False(Books(Backup).IsWhole);
     }
 
+    [Fact]
+    public void With_a_journal_missing_the_truth_is_not_whole()
+    {
+        const string WholeByItself = """
+            {"t":"start","atNs":1000,"seed":1}
+            {"t":"end","atNs":2000,"counts":{"defects":0}}
+            """;
+        Assert.True(JournalReader.Read([Rows(WholeByItself)], startNs: 1000, expected: 1).IsWhole);
+        Assert.False(JournalReader.Read([Rows(WholeByItself)], startNs: 1000, expected: 2).IsWhole);
+    }
+
     // The run's start lies behind the first lines, and a line about a reply comes late.
     private const string Primary = """
         {"t":"start","atNs":1000,"seed":1}

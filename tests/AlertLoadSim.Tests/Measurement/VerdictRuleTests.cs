@@ -44,6 +44,16 @@ public sealed class VerdictRuleTests
     }
 
     [Fact]
+    public void Run_in_which_nobody_was_subscribed_does_not_pass()
+    {
+        var verdict = VerdictRule.Decide(
+            RunThat("completed"), [SampleRun.Figures("connect", "all"), SampleRun.Figures("subscribe", "all") with { Answered = 0 }],
+            SampleRun.NothingFound, [], []);
+        Assert.Equal((5, "FAIL"), (verdict.ExitCode, verdict.Value));
+        Assert.Contains("follow its alerts", Assert.Single(verdict.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Promise_without_a_measurement_is_missed_and_said_so()
     {
         var verdict = VerdictRule.Decide(RunThat("completed"), [], SampleRun.NothingFound, [], [Promise("poll.response.p99 < 1s", "notMeasured")]);

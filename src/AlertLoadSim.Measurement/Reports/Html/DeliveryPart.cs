@@ -31,18 +31,18 @@ internal static class DeliveryPart
             return;
         html.Add($"""
             <h3>Lost and back</h3>
-            <p class="quiet">Seconds until so many of the sessions that were lost are subscribed again. What rings meanwhile is in the first snapshot if it still rings then; else nobody saw it.</p><dl class="facts">
+            <p class="quiet">Seconds until so many of the sessions that were lost are subscribed again: from the switch-over or, where there was none, each from its own loss. What rings meanwhile is in the first snapshot if it still rings then; else nobody saw it.</p><dl class="facts">
             """);
         Facts.Item(html, "Times lost", Figure.Count(delivery.SessionsLost));
         Facts.Item(html, "Times let in again", Figure.Count(delivery.Reconnected));
         Facts.Item(html, "Most logins in one second", Figure.Count(delivery.LogOnPeakPerS));
         html.Add($"</dl>");
-        Table.Begin(html, "Sessions subscribed again, seconds after the cause", new("Cause"), new("Lost", true), new("Back", true), new("50 %", true),
+        Table.Begin(html, "Sessions subscribed again", new("Cause"), new("Lost", true), new("Back", true), new("50 %", true),
             new("90 %", true), new("100 %", true), new("Rang meanwhile", true), new("Over before", true));
         html.Add($"<tbody>");
         foreach (var cause in delivery.Returns)
         {
-            html.Add($"""<tr><th scope="row">{(cause.IsSwitchOver ? "switch-over" : "first loss")} at {Figure.At(cause.AtS)}</th>""");
+            html.Add($"""<tr><th scope="row">{(cause.IsSwitchOver ? "switch-over" : "losses from")} at {Figure.At(cause.AtS)}</th>""");
             foreach (var cell in (string[])[
                 Figure.Count(cause.Lost), Figure.Count(cause.Back), Figure.Seconds(cause.Back50S), Figure.Seconds(cause.Back90S),
                 Figure.Seconds(cause.Back100S), Figure.Count(cause.Rang), Figure.Count(cause.Missed)])

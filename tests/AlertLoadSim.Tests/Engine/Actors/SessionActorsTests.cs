@@ -146,7 +146,9 @@ public sealed class SessionActorsTests : TestKit
     [InlineData("okrorokooo", false)]
     [InlineData("ooooooorrr", true)]
     [InlineData("oooooooorrrrrr", false)] // Only two of the first ten.
-    public async Task Three_rejected_logins_among_the_first_ten_stop_the_run(string logins, bool stops)
+    [InlineData("oooooooooooorrrrrrrrrr", true)] // Lost sessions come back to a server that knows nobody.
+    [InlineData("oooooooooooorrrrrrrrrorrrrrrrrr", false)]
+    public async Task Three_rejected_logins_among_the_first_ten_or_ten_in_a_row_stop_the_run(string logins, bool stops)
     {
         var plan = RunPlan.From(new Scenario
         {

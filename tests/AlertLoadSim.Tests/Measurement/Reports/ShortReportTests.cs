@@ -36,7 +36,7 @@ public sealed class ShortReportTests
     [InlineData(true, 0, 0, "switch-over at 1.000 s: 0 sessions lost.")]
     [InlineData(false, 1, 0, "first loss at 1.000 s: 1 session lost, none of them subscribed again.")]
     [InlineData(true, 10, 9, "switch-over at 1.000 s: 10 sessions lost, subscribed again 50 % after 0.500 s, 90 % 0.900 s, 100 % never; 2 alerts rang meanwhile, 1 over before.")]
-    [InlineData(false, 10, 9, "first loss at 1.000 s: 10 sessions lost since, subscribed again 50 % after 0.500 s, 90 % 0.900 s, 100 % never; 2 alerts rang meanwhile, 1 over before.")]
+    [InlineData(false, 10, 9, "first loss at 1.000 s: 10 sessions lost since, subscribed again 50 % within 0.500 s, 90 % 0.900 s, 100 % never; 2 alerts rang meanwhile, 1 over before.")]
     public void Lost_sessions_are_told_with_who_came_back(bool isSwitchOver, long lost, long back, string sentence)
     {
         var pass = SampleSummary.Pass();
