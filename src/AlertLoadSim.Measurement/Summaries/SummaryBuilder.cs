@@ -32,7 +32,7 @@ public static class SummaryBuilder
         return new RunSummary
         {
             Run = facts,
-            Verdict = VerdictRule.Decide(facts, operations, oracle.Figures, trust, thresholds),
+            Verdict = VerdictRule.Decide(facts, operations, oracle.Figures, trust, thresholds, TargetLoss.Of(recorded, sessions)),
             Thresholds = thresholds,
             Operations = operations,
             Sessions = sessions,

@@ -22,12 +22,14 @@ internal static class VerdictRule
     private const string Fail = "FAIL";
     private const string Inconclusive = "INCONCLUSIVE";
 
+    /// <param name="targetLoss">See <see cref="TargetLoss"/>.</param>
     public static VerdictFacts Decide(
         RunFacts run,
         IReadOnlyList<OperationFigures> operations,
         OracleFigures oracle,
         IReadOnlyList<TrustEntry> trust,
-        IReadOnlyList<ThresholdResult> thresholds)
+        IReadOnlyList<ThresholdResult> thresholds,
+        string? targetLoss = null)
     {
         var reasons = new List<(int Code, string Sentence)>();
         var connect = operations.FirstOrDefault(figures => figures is { Operation: "connect", Phase: "all" });
@@ -38,6 +40,8 @@ internal static class VerdictRule
             reasons.Add((ExitCodes.Unreachable, Text($"The target let nobody in: all {connect.Sent} logins went wrong.")));
         else if (subscribe is { Sent: > 0, Answered: 0 } && run.EndedBy != "killed")
             reasons.Add((ExitCodes.Unreachable, Text($"The target let nobody follow its alerts: all {subscribe.Sent} subscriptions went wrong.")));
+        else if (targetLoss is not null)
+            reasons.Add((ExitCodes.Unreachable, targetLoss));
         if (run.EndedBy == "interrupted")
             reasons.Add((ExitCodes.Interrupted, Text($"Interrupted after {run.DurationS:0.#} s of {run.PlannedS:0.#} s; the report covers what was measured.")));
         if (oracle.Violations > 0)
