@@ -46,14 +46,14 @@ internal sealed class BuiltProgram : IDisposable
 
     public static BuiltProgram Start(TempFolder folder, IEnumerable<string> args, params (string Name, string Value)[] environment)
     {
-        // Whoever runs the tests in the background has SIGINT ignored, and the program would inherit that.
-        var start = OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) : new ProcessStartInfo("dotnet");
+        // Whoever runs the tests in the background has SIGINT ignored, or SIGHUP, and the program would inherit that.
+        var start = OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT,HUP", "dotnet"]) : new ProcessStartInfo("dotnet");
         return Start(start, folder, args, environment);
     }
 
     /// <summary>With an output (1: stdout, 2: stderr) that takes nothing.</summary>
     public static BuiltProgram StartWithFull(int output, TempFolder folder, IEnumerable<string> args) =>
-        Start(new ProcessStartInfo("bash", ["-c", $"exec dotnet \"$@\" {output}>/dev/full", "bash"]), folder, args, []);
+        Start(new ProcessStartInfo("bash", ["-c", $"exec env --default-signal=INT,HUP dotnet \"$@\" {output}>/dev/full", "bash"]), folder, args, []);
 
     /// <summary>By lines of bash that start it as <c>dotnet "$1"</c>.</summary>
     public static BuiltProgram StartLines(TempFolder folder, string lines) => Start(new ProcessStartInfo("bash", ["-c", lines, "bash"]), folder, [], []);
