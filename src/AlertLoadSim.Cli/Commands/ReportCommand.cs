@@ -15,23 +15,55 @@ internal static class ReportCommand
         var run = ScenarioOptions.NoOption(
             new Argument<string>("RUN") { Description = "Folder of a run, such as results/20261123T201500Z-quick-start-42." });
         var json = new Option<bool>("--json") { Description = "Print summary.json instead of the table." };
-        var command = new Command("report", "Write report.html, summary.json, summary.md and junit.xml of a run again.") { run, json };
-        command.SetAction(parsed => Report(parsed.GetValue(run)!, parsed.GetValue(json)));
+        var finding = new Option<int?>("--finding")
+        {
+            Description = "Print one finding of the oracle, by its number in the report, instead of the table.",
+            HelpName = "K",
+        };
+        var command = new Command("report", "Write report.html, summary.json, summary.md and junit.xml of a run again.") { run, json, finding };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(json) && parsed.GetValue(finding) is not null)
+                parsed.AddError("--json and --finding exclude each other");
+        });
+        command.SetAction(parsed => Report(parsed.GetValue(run)!, parsed.GetValue(json), parsed.GetValue(finding)));
         return command;
     }
 
-    private static int Report(string run, bool json)
+    private static int Report(string run, bool json, int? finding)
     {
         try
         {
             var folder = new RunFolder(run);
-            Show(RunReport.Write(folder), folder, json);
+            var summary = RunReport.Write(folder);
+            if (finding is { } number)
+                ShowFinding(summary, folder, number);
+            else
+                Show(summary, folder, json);
             return ExitCodes.Kept;
         }
         catch (Exception e) when (e is ArtifactException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new UsageException(e.Message);
         }
+    }
+
+    // Judged anew just now, so the numbers are those of the report.
+    private static void ShowFinding(RunSummary summary, RunFolder folder, int number)
+    {
+        var count = 0;
+        FindingRow? found = null;
+        foreach (var row in JsonLines.Read(folder.Findings, ArtifactJson.Default.FindingRow))
+        {
+            count++;
+            if (row.Number == number)
+                found = row;
+        }
+        if (found is null)
+            throw new UsageException($"there is no finding {number}: " + (count == 0 ? "the oracle found nothing in this run" : $"the run has findings 1 to {count}"));
+        var rule = summary.Oracle.Rules.FirstOrDefault(rule => rule.Rule == found.Rule);
+        foreach (var line in FindingText.Lines(found, rule, Home.Shorten(folder.Path), count))
+            Talk.Result(line);
     }
 
     /// <summary>The end of a run and of a report: the same table, the same verdict, the same path.</summary>

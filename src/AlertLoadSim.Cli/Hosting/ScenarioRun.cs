@@ -7,6 +7,7 @@ using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Oracle.Rules;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Hosting;
@@ -154,6 +155,7 @@ internal sealed class ScenarioRun
                 LongestSilence = LongestSilence(emulator is not null),
                 SharesClock = emulator is not null,
                 TargetIsEmulator = emulator is not null,
+                Bounds = Bounds,
             },
             Transports = transports,
             Clock = clock,
@@ -175,6 +177,8 @@ internal sealed class ScenarioRun
         var four = 4 * (isEmulator ? Scenario.Emulator.StreamPing : new EmulatorSpec().StreamPing);
         return four > Scenario.Sessions.Timeout ? four : Scenario.Sessions.Timeout;
     }
+
+    private OracleBounds Bounds => RunBounds.Of(Scenario, LongestSilence(Scenario.Target.IsEmulator));
 
     private IReadOnlyList<string> AttributeNames =>
         [.. Scenario.Sessions.AttributeNames.Append(MarkAttributes.Mark).Append(MarkAttributes.RaisedAtNs).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -199,6 +203,8 @@ internal sealed class ScenarioRun
         PlannedAlertsPerS = Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond,
         StartMonotonicNs = clock.StartNs,
         Journals = !Scenario.Target.IsEmulator ? 0 : Scenario.Emulator.SwitchOvers.IsEmpty ? 1 : 2,
+        LongestRingS = Bounds.LongestRing?.TotalSeconds,
+        LatestArrivalS = Bounds.LatestArrival?.TotalSeconds,
         AuditWorks = preflight.AuditWorks,
         Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
     };

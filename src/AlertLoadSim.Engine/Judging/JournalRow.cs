@@ -18,6 +18,18 @@ internal sealed record JournalRow
 
     public string? Interaction { get; init; }
 
+    /// <summary>Of a start, with the next three: what the alert has to show. Journals of earlier versions have the first only.</summary>
+    public string? Type { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Address { get; init; }
+
+    public int? AlertType { get; init; }
+
+    /// <summary>The interactions in a snapshot; left out when there are none.</summary>
+    public IReadOnlyList<string>? Ringing { get; init; }
+
     public IReadOnlyList<long>? Marks { get; init; }
 
     public IReadOnlyList<string>? Dropped { get; init; }

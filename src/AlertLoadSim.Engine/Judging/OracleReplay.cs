@@ -14,10 +14,14 @@ public sealed class OracleReplay
 
     private readonly Dictionary<long, Judged> _sessions = [];
     private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, UserViews> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> _gapReasons = [];
+    private readonly long[] _verdicts = new long[3];
     private readonly Dictionary<string, TimeSpan> _lastPolls = [];
     private readonly AbsenceBook _absences;
     private readonly TruthBook? _truth;
     private readonly bool _targetIsEmulator;
+    private readonly OracleBounds _bounds;
     private TraceCounts _counts;
     private bool _isCutShort;
     private long _due;
@@ -27,15 +31,16 @@ public sealed class OracleReplay
     private long _onlineViolations;
     private TimeSpan _lastFrameAt;
 
-    private OracleReplay(TruthBook? truth, bool targetIsEmulator) =>
-        (_truth, _targetIsEmulator, _absences) = (truth, targetIsEmulator, new AbsenceBook(truth));
+    private OracleReplay(TruthBook? truth, bool targetIsEmulator, OracleBounds bounds) =>
+        (_truth, _targetIsEmulator, _bounds, _absences) = (truth, targetIsEmulator, bounds, new AbsenceBook(truth));
 
     /// <summary>Judges the run in the folder, and writes <c>findings.jsonl</c> and <c>alerts.jsonl</c> anew.</summary>
     public static OracleResult Run(RunFolder folder, RunDocument run)
     {
         var truth = JournalReader.Read(folder, run.StartMonotonicNs, run.Journals);
-        var replay = Judge(ReplyLogReader.Read(folder.Replies), truth, run.TargetIsEmulator);
-        var rows = replay._findings.OrderBy(finding => finding.At).Select(finding => Findings.RowOf(finding, run.TargetIsEmulator)).ToArray();
+        var replay = Judge(ReplyLogReader.Read(folder.Replies), truth, run.TargetIsEmulator, RunBounds.Of(run));
+        var rows = replay._findings.OrderBy(finding => finding.At)
+            .Select((finding, index) => Findings.RowOf(finding, run.TargetIsEmulator) with { Number = index + 1 }).ToArray();
         JsonLines.Replace(folder.Findings, rows, ArtifactJson.Default.FindingRow);
         var notices = NoticeJoin.Run(folder, truth, replay._lastPolls);
         return replay.Result(rows, notices);
@@ -55,9 +60,11 @@ public sealed class OracleReplay
 
     internal IReadOnlyList<Absence> Absences => _absences.All;
 
-    internal static OracleReplay Judge(IEnumerable<ReplyFrame> recording, TruthBook? truth, bool targetIsEmulator)
+    internal IReadOnlyList<long> SessionsByVerdict => _verdicts;
+
+    internal static OracleReplay Judge(IEnumerable<ReplyFrame> recording, TruthBook? truth, bool targetIsEmulator, OracleBounds? bounds = null)
     {
-        var replay = new OracleReplay(truth, targetIsEmulator);
+        var replay = new OracleReplay(truth, targetIsEmulator, bounds ?? OracleBounds.None);
         foreach (var frame in recording)
             replay.Take(frame);
         replay.ConcludeAll();
@@ -70,13 +77,16 @@ public sealed class OracleReplay
         if (frame.Kind == ReplyFrameKind.Session)
         {
             var identity = JsonSerializer.Deserialize(frame.Payload.Span, ArtifactJson.Default.RecordedSession)!;
-            _sessions[frame.Session] = new Judged(
-                identity.IcwsSession, new TracedSession(frame.Session, identity.User, identity.AttributeNames), _truth?.OwedTo(identity.IcwsSession));
+            var traced = new TracedSession(frame.Session, identity.User, identity.AttributeNames) { Bounds = _bounds };
+            _sessions[frame.Session] = new Judged(identity.IcwsSession, traced, _truth?.OwedTo(identity.IcwsSession));
         }
         _absences.Take(frame, _sessions.GetValueOrDefault(frame.Session)?.IcwsSession);
         if (!_sessions.TryGetValue(frame.Session, out var session) || TraceFrames.EventOf(frame) is not { } happened)
             return;
         session.Step(happened);
+        Compare(session);
+        if (happened is TraceEvent.ReplyLost lost)
+            CountGap(lost.Why);
         if (happened is TraceEvent.Ended ended)
         {
             if (ended.LastPollPlannedAt is { } lastPoll)
@@ -84,6 +94,29 @@ public sealed class OracleReplay
             _sessions.Remove(frame.Session);
             Conclude(session, frame.At);
         }
+    }
+
+    // Whole texts would be as many as there are replies that broke off after so many bytes.
+    private void CountGap(string why)
+    {
+        const int MostReasons = 10;
+        var reason = why.Split([';', ':', '('])[0].Trim();
+        reason = reason.Length is > 0 and <= 60 && (_gapReasons.Count < MostReasons || _gapReasons.ContainsKey(reason)) ? reason : "other reasons";
+        _gapReasons[reason] = _gapReasons.GetValueOrDefault(reason) + 1;
+    }
+
+    // The second fold, over the sessions of a user: here only, because the sessions of one user need not be on one node and are no business of
+    // each other's while the load runs.
+    private void Compare(Judged session)
+    {
+        foreach (var view in session.Views)
+        {
+            if (!_users.TryGetValue(session.User, out var user))
+                _users.Add(session.User, user = new UserViews(session.User));
+            if (user.See(session.Index, view) is { } finding)
+                session.Findings.Add(finding);
+        }
+        session.Views.Clear();
     }
 
     // Sessions of a killed run have no end of their own.
@@ -104,6 +137,7 @@ public sealed class OracleReplay
         _lost += conclusion.Lost;
         _unknown += conclusion.Unknown;
         _unknownEvents += conclusion.UnknownEvents;
+        _verdicts[(int)conclusion.Verdict(session.Findings.Exists(Accuses))]++;
         _onlineViolations += session.OnlineFindings.Where(Accuses).Sum(finding => finding.Count);
     }
 
@@ -132,6 +166,10 @@ public sealed class OracleReplay
                 Verdict = violations > 0 ? "Violated" : _unknownEvents > 0 || LossesMayHide ? "Unknown" : "Valid",
                 Reasons = Reasons(violations),
                 Violations = violations,
+                UnknownShare = UnknownShare,
+                SessionsValid = _verdicts[(int)OracleVerdict.Valid],
+                SessionsUnknown = _verdicts[(int)OracleVerdict.Unknown],
+                SessionsViolated = _verdicts[(int)OracleVerdict.Violated],
                 Differences = rows.Where(row => !row.Accuses).Sum(row => row.Count),
                 Unknown = _unknownEvents,
                 Gaps = _counts.Gaps,
@@ -145,10 +183,14 @@ public sealed class OracleReplay
                 UnknownProperties = _counts.UnknownProperties,
                 Rules = [.. RuleBook.All.Select(rule => new RuleCount(
                     rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name).Sum(row => row.Count)))],
-                FirstFindings = [.. rows.Take(FindingsInSummary).Select(row => row.ToFacts())],
+                Groups = Findings.Group(rows),
+                FirstFindings = Findings.First(rows, FindingsInSummary),
             },
         };
     }
+
+    // Of all events that came or should have come, as far as anybody knows.
+    private double UnknownShare => _unknownEvents == 0 ? 0 : (double)_unknownEvents / (_unknownEvents + _counts.Events);
 
     // With the whole truth at hand every event is accounted for, lost replies or not.
     private bool LossesMayHide => _counts.Gaps > 0 && _truth is not { IsWhole: true };
@@ -159,8 +201,10 @@ public sealed class OracleReplay
         if (violations > 0)
             reasons.Add(FormattableString.Invariant($"{violations} violations of the rules below are proven."));
         if (_unknownEvents > 0)
-            reasons.Add(FormattableString.Invariant($"{_unknownEvents} events cannot be judged: they may have been in one of the {_counts.Gaps} replies that were lost, or were never read by a session that broke off."));
-        else if (LossesMayHide)
+            reasons.Add(FormattableString.Invariant($"{_unknownEvents} events ({UnknownShare:0.###%} of all) cannot be judged: they may have been in one of the {_counts.Gaps} replies that were lost, or were never read by a session that broke off."));
+        if (_gapReasons.Count > 0 && (_unknownEvents > 0 || LossesMayHide))
+            reasons.Add($"Replies were lost by: {string.Join(", ", _gapReasons.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}")))}.");
+        if (_unknownEvents == 0 && LossesMayHide)
             reasons.Add(FormattableString.Invariant($"{_counts.Gaps} replies were lost, and nobody knows what was in them."));
         if (_truth is null)
             reasons.Add("The server's own truth is not known here: losses that leave no trace in what sessions saw cannot be found.");
@@ -177,10 +221,16 @@ public sealed class OracleReplay
     {
         private readonly SessionTrace _judged = new(session, truth);
         private readonly SessionTrace _online = new(session);
-        private readonly TraceOutput _judgedOutput = new();
+        private readonly TraceOutput _judgedOutput = new() { KeepsViews = true };
         private readonly TraceOutput _onlineOutput = new();
 
         public string IcwsSession => icwsSession;
+
+        public string User => session.UserId;
+
+        public long Index => session.Index;
+
+        public List<ViewAtMark> Views => _judgedOutput.Views;
 
         public List<Finding> Findings => _judgedOutput.Findings;
 

@@ -9,6 +9,8 @@ namespace AlertLoadSim.Engine.Judging;
 /// <summary>Between what the oracle takes in and the frames of <c>replies.bin</c>, both ways.</summary>
 internal static class TraceFrames
 {
+    private const int TimesLength = 3 * sizeof(long);
+
     /// <param name="body">Of a reply, as it came.</param>
     public static ReplyFrame Of(long session, TraceEvent happened, ReadOnlyMemory<byte> body)
     {
@@ -17,6 +19,7 @@ internal static class TraceFrames
             TraceEvent.SubscribeSent sent => (sent.IsAudit ? ReplyFrameKind.AuditSent : ReplyFrameKind.SubscribeSent, ReadOnlyMemory<byte>.Empty),
             TraceEvent.Subscribed => (ReplyFrameKind.Subscribed, ReadOnlyMemory<byte>.Empty),
             TraceEvent.SubscribeFailed failed => (failed.IsAudit ? ReplyFrameKind.AuditFailed : ReplyFrameKind.SubscribeFailed, ReadOnlyMemory<byte>.Empty),
+            TraceEvent.Reply { Poll: { } poll } => (ReplyFrameKind.TimedReply, WithTimes(poll, body.Span)),
             TraceEvent.Reply => (ReplyFrameKind.Reply, body),
             TraceEvent.ReplyLost lost => (lost.MayStillTake ? ReplyFrameKind.ReplyGivenUp : ReplyFrameKind.ReplyLost, Encoding.UTF8.GetBytes(lost.Why)),
             TraceEvent.UnsubscribeSent => (ReplyFrameKind.UnsubscribeSent, ReadOnlyMemory<byte>.Empty),
@@ -36,6 +39,7 @@ internal static class TraceFrames
         ReplyFrameKind.SubscribeFailed => new TraceEvent.SubscribeFailed(frame.At, IsAudit: false),
         ReplyFrameKind.AuditFailed => new TraceEvent.SubscribeFailed(frame.At, IsAudit: true),
         ReplyFrameKind.Reply => new TraceEvent.Reply(frame.At, MessageBatch.Read(frame.Payload)),
+        ReplyFrameKind.TimedReply => TimedReplyIn(frame),
         ReplyFrameKind.ReplyLost => new TraceEvent.ReplyLost(frame.At, Encoding.UTF8.GetString(frame.Payload.Span)),
         ReplyFrameKind.ReplyGivenUp => new TraceEvent.ReplyLost(frame.At, Encoding.UTF8.GetString(frame.Payload.Span), MayStillTake: true),
         ReplyFrameKind.UnsubscribeSent => new TraceEvent.UnsubscribeSent(frame.At),
@@ -43,6 +47,30 @@ internal static class TraceFrames
         ReplyFrameKind.Ended => new TraceEvent.Ended(frame.At, InstantIn(frame.Payload.Span)),
         _ => null,
     };
+
+    private static byte[] WithTimes(PollTimes poll, ReadOnlySpan<byte> body)
+    {
+        var payload = new byte[TimesLength + body.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(payload, poll.Number);
+        BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(8), poll.PlannedAt.Ticks);
+        BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(16), poll.SentAt.Ticks);
+        body.CopyTo(payload.AsSpan(TimesLength));
+        return payload;
+    }
+
+    private static TraceEvent.Reply TimedReplyIn(in ReplyFrame frame)
+    {
+        var times = frame.Payload.Span;
+        if (times.Length < TimesLength)
+            throw new InvalidDataException($"replies.bin: a reply with {times.Length} bytes of times cannot be");
+        return new TraceEvent.Reply(frame.At, MessageBatch.Read(frame.Payload[TimesLength..]))
+        {
+            Poll = new PollTimes(
+                BinaryPrimitives.ReadInt64LittleEndian(times),
+                TimeSpan.FromTicks(BinaryPrimitives.ReadInt64LittleEndian(times[8..])),
+                TimeSpan.FromTicks(BinaryPrimitives.ReadInt64LittleEndian(times[16..]))),
+        };
+    }
 
     private static byte[] TicksOf(TimeSpan? instant)
     {

@@ -9,6 +9,7 @@ public sealed class TruthBook(int journals)
     private readonly Dictionary<string, UserTruth> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Subscription> _subscriptions = [];
     private readonly Dictionary<(string Session, long Mark), TimeSpan> _replied = [];
+    private readonly InteractionOwners _owners = new();
     private int _ended;
     private bool _isBroken;
 
@@ -26,7 +27,8 @@ public sealed class TruthBook(int journals)
 
     /// <summary>What a session was owed; null if it never subscribed.</summary>
     public SessionTruth? OwedTo(string icwsSession) =>
-        _subscriptions.TryGetValue(icwsSession, out var found) ? new SessionTruth(UserOf(found.User), found.Baseline, found.End) { IsWhole = IsWhole } : null;
+        _subscriptions.TryGetValue(icwsSession, out var found)
+            ? new SessionTruth(UserOf(found.User), found.Baseline, found.End) { IsWhole = IsWhole, Snapshots = found.Snapshots, Owners = _owners } : null;
 
     /// <summary>When a reply with this event was handed to the socket, for the first time.</summary>
     public TimeSpan? RepliedAt(string icwsSession, long mark) => _replied.TryGetValue((icwsSession, mark), out var at) ? at : null;
@@ -46,7 +48,8 @@ public sealed class TruthBook(int journals)
                 _isBroken = row.Mark != user.Events.Count + 1;
                 if (_isBroken)
                     return;
-                user.Add(new TruthEvent(row.Mark!.Value, row.T == "raised", row.Interaction!, offsetOf(row.AtNs)));
+                user.Add(new TruthEvent(row.Mark!.Value, row.T == "raised", row.Interaction!, offsetOf(row.AtNs)) { Values = ValuesIn(row) });
+                _owners.Add(row.Interaction!, row.User!);
                 Raised += row.T == "raised" ? 1 : 0;
                 break;
             case "notRaised":
@@ -54,7 +57,8 @@ public sealed class TruthBook(int journals)
                 break;
             case "subscribed":
                 // Only the first snapshot of a subscription sets what is owed; later ones are audits.
-                _subscriptions.TryAdd(row.Session!, new Subscription(row.User!, row.Mark!.Value, null));
+                _subscriptions.TryAdd(row.Session!, new Subscription(row.User!, row.Mark!.Value, null, []));
+                _subscriptions[row.Session!].Snapshots.Add(new TruthSnapshot(row.Mark!.Value, offsetOf(row.AtNs), row.Ringing ?? []));
                 break;
             case "unsubscribed" when _subscriptions.TryGetValue(row.Session!, out var open):
                 _subscriptions[row.Session!] = open with { End = row.Mark!.Value };
@@ -77,5 +81,8 @@ public sealed class TruthBook(int journals)
         return found;
     }
 
-    private sealed record Subscription(string User, long Baseline, long? End);
+    private static CallValues? ValuesIn(JournalRow row) =>
+        row.T == "raised" && (row.Type ?? row.Name ?? row.Address) is not null ? new CallValues(row.Type, row.Name, row.Address, row.AlertType) : null;
+
+    private sealed record Subscription(string User, long Baseline, long? End, List<TruthSnapshot> Snapshots);
 }

@@ -59,13 +59,21 @@ internal sealed partial class SessionCore
     {
         if (poll.Body.IsEmpty)
             return;
-        Observe(new TraceEvent.Reply(poll.ReceivedAt, poll.Batch), poll);
+        Observe(new TraceEvent.Reply(poll.ReceivedAt, poll.Batch) { Poll = new PollTimes(NumberOf(poll), poll.PlannedAt, poll.SentAt) }, poll);
         if (_isUp && !_ending)
         {
             AnswerWhatRings(poll.ReceivedAt);
             AuditWhatRings(poll.ReceivedAt);
         }
         HearOfTheServer(poll.Batch, poll.ReceivedAt);
+    }
+
+    private long NumberOf(PollSettled poll)
+    {
+        if (poll.IsEvent)
+            return PollTimes.Event;
+        var (every, since) = (_grid.Every.Ticks, (poll.PlannedAt - _grid.Phase).Ticks);
+        return every > 0 && since >= 0 && since % every == 0 ? since / every : PollTimes.OffGrid;
     }
 
     private void AnswerWhatRings(TimeSpan now)

@@ -49,7 +49,7 @@ internal sealed partial class SessionCore
     {
         _plan = plan;
         _settings = settings;
-        _traced = new TracedSession(plan.Index, userId, settings.AttributeNames);
+        _traced = new TracedSession(plan.Index, userId, settings.AttributeNames) { Bounds = settings.Bounds };
         _grid = new PollGrid(plan.PollPhase, settings.Sessions.Notifications.Every);
         _answers = new SeededStream(settings.Seed, Purpose.Answer, plan.Index);
         _auditDelays = new SeededStream(settings.Seed, Purpose.AuditDelay, plan.Index);

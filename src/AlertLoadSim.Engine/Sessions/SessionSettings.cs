@@ -1,3 +1,4 @@
+using AlertLoadSim.Oracle.Rules;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Engine.Sessions;
@@ -38,4 +39,7 @@ public sealed record SessionSettings
 
     /// <summary>Inferred rules accuse the emulator only.</summary>
     public required bool TargetIsEmulator { get; init; }
+
+    /// <summary>What the oracle may call too long and too late.</summary>
+    public OracleBounds Bounds { get; init; } = OracleBounds.None;
 }

@@ -12,7 +12,7 @@ public enum ReplyFrameKind : byte
     AuditSent = 4,
     AuditFailed = 5,
 
-    /// <summary>Payload: the body of a poll's reply that brought messages, as it came.</summary>
+    /// <summary>Payload: the body of a poll's reply that brought messages, as it came. Written by earlier versions; now <see cref="TimedReply"/>.</summary>
     Reply = 6,
 
     /// <summary>Payload: why, as text.</summary>
@@ -32,6 +32,10 @@ public enum ReplyFrameKind : byte
     /// <summary>The session lost its server and sets out to come back; an <see cref="Ended"/> of the same instant follows, and when it is back, a
     /// <see cref="Session"/>.</summary>
     Lost = 13,
+
+    /// <summary>Payload: the poll's number on its grid (-1 not on it, -2 an event of a stream), its planned and its sent instant, 8 bytes
+    /// each, and the body as it came.</summary>
+    TimedReply = 14,
 }
 
 /// <summary>One thing that happened to one session: all that the oracle needs to judge the run again.</summary>

@@ -48,11 +48,13 @@ public sealed record AlertRow
 }
 
 /// <summary>A line of <c>findings.jsonl</c>.</summary>
+/// <param name="Cause">In what way the rule was broken; equal faults have the same.</param>
+/// <param name="Number">Its place among all findings of the run, from 1, by time; 0 while the run goes on.</param>
 public sealed record FindingRow(
-    string Rule, string Weight, bool Accuses, double AtS, long Session, string User, string What, string? Interaction, long? Mark, long Count,
-    IReadOnlyList<string> Transcript)
+    string Rule, string Cause, string Weight, bool Accuses, double AtS, long Session, string User, string What, string? Interaction, long? Mark, long Count,
+    IReadOnlyList<string> Transcript, int Number = 0)
 {
-    public FindingFacts ToFacts() => new(Rule, Accuses, AtS, Session, User, What, Interaction, Mark, Transcript);
+    public FindingFacts ToFacts() => new(Rule, Accuses, AtS, Session, User, What, Interaction, Mark, Transcript, Cause, Number);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -52,6 +52,12 @@ public sealed record RunDocument
     /// <summary>The run's start on the machine's monotonic clock; ties the journal of an emulator on the same machine to the run.</summary>
     public required long StartMonotonicNs { get; init; }
 
+    /// <summary>An alert seen to ring for longer is stuck; null: not judged.</summary>
+    public double? LongestRingS { get; init; }
+
+    /// <summary>An event that arrives later than this after it happened is late; null: not judged.</summary>
+    public double? LatestArrivalS { get; init; }
+
     public IReadOnlyList<Promise> Promises { get; init; } = [];
 
     /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>

@@ -30,6 +30,8 @@ internal sealed class FigureBook(
                 return new Figure(oracle.Violations, FigureUnit.Count);
             case "oracle.unknown":
                 return new Figure(oracle.Unknown, FigureUnit.Count);
+            case "oracle.unknownShare":
+                return new Figure(oracle.UnknownShare, FigureUnit.Share);
             case "alerts.lost":
                 return new Figure(alerts.Lost, FigureUnit.Count);
             case "errors.count":

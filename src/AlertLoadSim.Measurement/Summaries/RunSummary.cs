@@ -275,6 +275,16 @@ public sealed record OracleFigures
     /// <summary>Deltas that nobody can judge because a reply was lost.</summary>
     public required long Unknown { get; init; }
 
+    /// <summary>Of all alerting events that came or should have come, those that nobody can judge; a fraction.</summary>
+    public double UnknownShare { get; init; }
+
+    /// <summary>Sessions of which nothing wrong was proven and nothing is unknown; one that logged on again counts again.</summary>
+    public long SessionsValid { get; init; }
+
+    public long SessionsUnknown { get; init; }
+
+    public long SessionsViolated { get; init; }
+
     /// <summary>Replies that were lost after they were asked for.</summary>
     public required long Gaps { get; init; }
 
@@ -298,15 +308,24 @@ public sealed record OracleFigures
 
     public required IReadOnlyList<RuleCount> Rules { get; init; }
 
-    /// <summary>The first findings, as many as a report shows; all are in <c>findings.jsonl</c>.</summary>
+    /// <summary>All findings, counted by rule and cause; the largest groups first.</summary>
+    public IReadOnlyList<FindingGroup> Groups { get; init; } = [];
+
+    /// <summary>The first findings of each group, as many as a report shows; all are in <c>findings.jsonl</c>.</summary>
     public required IReadOnlyList<FindingFacts> FirstFindings { get; init; }
 }
 
 public sealed record RuleCount(string Rule, string Sentence, string Source, string Weight, long Violations);
 
-/// <param name="Transcript">What the session saw around it, oldest first.</param>
+/// <param name="Cause">In what way the rule was broken; the last group of a rule may gather all further causes.</param>
+public sealed record FindingGroup(string Rule, string Cause, bool Accuses, long Count);
+
+/// <param name="Transcript">What the session saw of it, oldest first.</param>
+/// <param name="Cause">Names its <see cref="FindingGroup"/>, with the rule.</param>
+/// <param name="Number">What <c>report --finding</c> knows it by.</param>
 public sealed record FindingFacts(
-    string Rule, bool Accuses, double AtS, long Session, string User, string What, string? Interaction, long? Mark, IReadOnlyList<string> Transcript);
+    string Rule, bool Accuses, double AtS, long Session, string User, string What, string? Interaction, long? Mark, IReadOnlyList<string> Transcript,
+    string Cause = "", int Number = 0);
 
 public sealed record ErrorFigures(
     string Operation, string Stage, string Kind, int Status, string ErrorId, long Count, double FirstS, double LastS, string Example);

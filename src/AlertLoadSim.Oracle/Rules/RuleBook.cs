@@ -43,9 +43,35 @@ public static class RuleBook
     public static readonly Rule Phantom = new(
         "phantom", "What arrives did happen: this event, to this user, while the session was subscribed.", "truth journal", Weight.Truth);
 
+    public static readonly Rule Resurrected = new(
+        "resurrected", "What stopped to ring is not told to start again unless it does.", "marks, truth journal", Weight.Truth);
+
+    public static readonly Rule WrongSession = new(
+        "wrong-session", "An alert reaches only sessions of a user at whom it rings.", "truth journal", Weight.Truth);
+
+    public static readonly Rule WrongValue = new(
+        "wrong-value", "Type, name, address and alert type are those of the interaction.", "truth journal", Weight.Truth);
+
+    public static readonly Rule Torn = new(
+        "torn", "The values of an alert are of one interaction, not part of one and part of another.", "truth journal", Weight.Truth);
+
+    public static readonly Rule SnapshotTrue = new(
+        "snapshot-true", "A snapshot comes, and lists what rings when it is queued: all of it and nothing else.", "truth journal", Weight.Truth);
+
+    /// <summary>Off without a bound.</summary>
+    public static readonly Rule Late = new(
+        "late", "An alerting event arrives within the time the run allows.", "truth journal, the scenario's bound", Weight.Truth);
+
+    /// <summary>Off without a bound; how long alerts ring is known of the emulator only.</summary>
+    public static readonly Rule Stuck = new(
+        "stuck", "Nothing rings longer than the longest possible ring.", "PROTOCOL 6.4, the scenario's ring time-out", Weight.Truth);
+
+    public static readonly Rule SessionsAgree = new(
+        "sessions-agree", "Two sessions of one user agree, at the same mark, on what rings.", "PROTOCOL 6.1, marks", Weight.Truth);
+
     public static readonly IReadOnlyList<Rule> All =
     [
         Schema, SnapshotFirst, AttributesAsked, OwnAlerts, QuietAfterUnsubscribe, StopOfRinging, StartOnce, SnapshotItems,
-        SnapshotAgrees, Lost, Duplicate, OutOfOrder, Phantom,
+        SnapshotAgrees, SessionsAgree, Lost, Duplicate, OutOfOrder, Late, Phantom, Resurrected, WrongSession, WrongValue, Torn, SnapshotTrue, Stuck,
     ];
 }

@@ -9,7 +9,10 @@ namespace AlertLoadSim.Oracle.Trace;
 
 /// <summary>Who is traced.</summary>
 /// <param name="AttributeNames">What the subscription asks for.</param>
-public sealed record TracedSession(long Index, string UserId, IReadOnlyList<string> AttributeNames);
+public sealed record TracedSession(long Index, string UserId, IReadOnlyList<string> AttributeNames)
+{
+    public OracleBounds Bounds { get; init; } = OracleBounds.None;
+}
 
 /// <summary>The fold over what one session saw: its view of what rings, and every rule on the way. One owner, changed in place; no
 /// clock, no I/O, no chance. Its size is bounded by what rings and what was lost, not by the length of the run.</summary>
@@ -24,7 +27,11 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
     private static readonly TimeSpan GivenUpPollLives = TimeSpan.FromMinutes(1);
 
     private const int LongestText = 400;
-    private const int LongestId = 100;
+    private const int LongestCause = 80;
+    private const int MostHeld = 20;
+    internal const int LongestId = 100;
+
+    private static readonly Dictionary<string, string> NoAttributes = [];
 
     private readonly Witness _witness = new();
     private readonly MarkLedger _marks = new(truth?.BaselineMark);
@@ -44,8 +51,9 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
     // The view is what the server's must be: a snapshot came and nothing was lost since.
     private bool _viewIsTrusted;
 
-    // An audit that differed. If events turn out to be lost before it, that is the cause, and no second accusation.
-    private Finding? _openDifference;
+    // What a lost event may explain: an audit that differed, an alert that rings for too long. If events turn out to be lost before it, that is
+    // the cause, and no second accusation.
+    private readonly List<Finding> _held = [];
 
     public AlertView View => _view;
 
@@ -61,17 +69,21 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
         _witness.See(happened);
         switch (happened)
         {
-            case TraceEvent.SubscribeSent { IsAudit: true }:
-                _auditsOpen++;
+            case TraceEvent.SubscribeSent sent:
+                _putsSent++;
+                _auditsOpen += sent.IsAudit ? 1 : 0;
                 break;
             case TraceEvent.SubscribeFailed { IsAudit: true }:
                 // If it happened all the same, its snapshot is taken as one that nobody asked for.
                 GiveUpAudits();
                 break;
             case TraceEvent.Reply reply:
+                _lastBeforeReply = _marks.Last;
                 foreach (var message in reply.Batch.Messages)
                     Take(message, reply.At, output);
-                AccuseFreshHoles(reply.At, output);
+                AccuseToldAgain(output);
+                AccuseOldHoles(reply.At, output);
+                HoldWhatIsStuck(reply.At);
                 break;
             case TraceEvent.ReplyLost lost:
                 _counts.Gaps++;
@@ -86,6 +98,12 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
                 break;
             case TraceEvent.Drained:
                 _drained = true;
+                if (!_snapshotSeen && !_snapshotMissed && _counts.Gaps == 0)
+                {
+                    _snapshotMissed = true;
+                    Accuse(RuleBook.SnapshotFirst, "no snapshot", happened.At, "the subscription ended, and no snapshot had come", null, null, output);
+                }
+                HoldWhatIsStuck(happened.At);
                 break;
             case TraceEvent.Ended ended:
                 _lastPollPlannedAt = ended.LastPollPlannedAt;
@@ -98,6 +116,7 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
     public SessionConclusion Conclude(TimeSpan at)
     {
         var output = new TraceOutput();
+        AccuseHoles(_openHoles.Count, output);
         var holes = new List<MarkHole>(_marks.Holes);
         if (truth is not null)
         {
@@ -105,13 +124,12 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
             {
                 holes.Add(hole);
                 if (hole.Provable)
-                    AccuseHole(hole, at, "by the server's own journal", output);
-                ExplainDifference(hole, output);
+                    AccuseHole(new OpenHole(hole, at, "by the server's own journal", _witness.Transcript(null, hole.From)), hole, output);
+                Explain(hole, output);
             }
+            AccuseMissingSnapshots(truth, at, output);
         }
-        if (_openDifference is { } difference)
-            output.Findings.Add(difference);
-        _openDifference = null;
+        ReleaseHeld(output);
         GiveUpAudits();
         var due = truth is null ? [] : DueIn(truth);
         return new SessionConclusion(
@@ -119,7 +137,8 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
             truth is null ? null : due.Count,
             due.Count(mark => holes.Exists(hole => hole.Provable && hole.Contains(mark))),
             due.Count(mark => holes.Exists(hole => !hole.Provable && hole.Contains(mark))),
-            holes.Where(hole => !hole.Provable).Sum(hole => hole.Count));
+            holes.Where(hole => !hole.Provable).Sum(hole => hole.Count),
+            _counts.Gaps > 0 && truth is not { IsWhole: true });
     }
 
     private void GiveUpAudits()
@@ -130,8 +149,9 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
 
     private void Take(IcwsMessage message, TimeSpan at, TraceOutput output)
     {
+        _witness.See(message);
         foreach (var problem in message.Problems)
-            Accuse(RuleBook.Schema, at, problem, null, null, output);
+            Accuse(RuleBook.Schema, problem, at, problem, null, null, output);
         _counts.UnknownProperties += message.UnknownProperties;
         if (message is not AlertingMessage alerting)
         {
@@ -144,28 +164,29 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
         if (_drained)
         {
             // Nothing is owed any more, so there is no view and no mark that it could belong to.
-            Accuse(RuleBook.QuietAfterUnsubscribe, at, "an alerting message came after the end of the subscription was drained", null, null, output);
+            Accuse(RuleBook.QuietAfterUnsubscribe, "", at, "an alerting message came after the end of the subscription was drained", null, null, output);
             return;
         }
-        var own = alerting.Items.Where(item => IsOwn(item, at, output)).ToArray();
+        // Values that break the schema are told once, and read as something else.
+        _valuesAreReadable = message.Problems.Count == 0;
         if (alerting.IsDelta)
-            TakeDelta(own, at, output);
+            TakeDelta(alerting.Items, at, output);
         else
-            TakeSnapshot(own, at, output);
+            TakeSnapshot([.. alerting.Items.Where(item => IsOwn(item, at, output))], at, output);
     }
 
     /// <returns>False for what leaked from another user: it is no part of this view, and its mark is none of this user's.</returns>
     private bool IsOwn(AlertItem item, TimeSpan at, TraceOutput output)
     {
-        if (item.Attributes is { } attributes)
+        foreach (var (name, _) in item.Attributes ?? NoAttributes)
         {
-            foreach (var name in attributes.Keys.Where(name => !_asked.Contains(name)))
-                Accuse(RuleBook.AttributesAsked, at, $"attribute {name} was not asked for", item, null, output);
+            if (!_asked.Contains(name))
+                Accuse(RuleBook.AttributesAsked, name, at, $"attribute {name} was not asked for", item, null, output);
         }
         if (item.MonitoredQueue is { QueueType: (int)QueueType.User } queue
             && !string.Equals(queue.QueueName, session.UserId, StringComparison.OrdinalIgnoreCase))
         {
-            Accuse(RuleBook.OwnAlerts, at, $"the alert is on the queue of {queue.QueueName}", item, null, output);
+            Accuse(RuleBook.OwnAlerts, "", at, $"the alert is on the queue of {queue.QueueName}", item, null, output);
             return false;
         }
         return true;
@@ -178,27 +199,31 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
         foreach (var item in snapshot)
         {
             if (item.AlertAction == (int)AlertAction.StopAlerting)
-                Accuse(RuleBook.SnapshotItems, at, "a snapshot lists an alert that stopped", item, null, output);
+                Accuse(RuleBook.SnapshotItems, "stopped", at, "a snapshot lists an alert that stopped", item, null, output);
             else if (fresh.Contains(item))
-                Accuse(RuleBook.SnapshotItems, at, "a snapshot lists an alert twice", item, null, output);
-            else
-                fresh.Start(item);
+                Accuse(RuleBook.SnapshotItems, "twice", at, "a snapshot lists an alert twice", item, null, output);
+            else if (!IsSomebodyElses(item, at, output))
+                fresh.Start(WithTrueValues(item, MarkOf(item), at, output), at);
         }
         if (_unsubscribeSent && _auditsOpen == 0 && (_snapshotSeen || _counts.Gaps > 0))
             _marks.LoseReply(); // A PUT that was given up was carried out behind the DELETE: what rang between the two was owed to nobody.
+        var isTrue = IsTrue(fresh, at, output);
         if (_auditsOpen > 0 && _snapshotSeen)
-            Audit(fresh, at);
+            Audit(fresh, isTrue, at);
         else if (_auditsOpen > 0 && _counts.Gaps > 0)
             GiveUpAudits(); // The first snapshot was lost, and this one has nothing to be compared with.
+        // A first snapshot that comes behind deltas does not say which of them it has already.
+        var comesLate = !_snapshotSeen && _snapshotMissed;
         _snapshotSeen = true;
-        _viewIsTrusted = at >= _takenUntil;
+        _viewIsTrusted = at >= _takenUntil && isTrue && !comesLate;
         _view.ReplaceBy(fresh);
     }
 
-    private void Audit(AlertView fresh, TimeSpan at)
+    private void Audit(AlertView fresh, bool isTrue, TimeSpan at)
     {
         _auditsOpen--;
-        if (!_viewIsTrusted)
+        // A snapshot that is known to be wrong says nothing about the view.
+        if (!_viewIsTrusted || !isTrue)
         {
             _counts.AuditsUnknown++;
             return;
@@ -210,71 +235,94 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
             return;
         }
         _counts.AuditsDiffered++;
-        _openDifference ??= Describe(RuleBook.SnapshotAgrees, at, string.Join("; ", differences), null, null, 1);
+        Hold(Describe(RuleBook.SnapshotAgrees, differences.Count > 1 ? "several differences" : "one difference", at, string.Join("; ", differences), null, null, 1));
     }
 
-    private void TakeDelta(AlertItem[] delta, TimeSpan at, TraceOutput output)
+    private void TakeDelta(IReadOnlyList<AlertItem> delta, TimeSpan at, TraceOutput output)
     {
         _counts.Deltas++;
         if (!_snapshotSeen && !_snapshotMissed && _counts.Gaps == 0)
         {
             _snapshotMissed = true;
-            Accuse(RuleBook.SnapshotFirst, at, "a delta came before the first snapshot", null, null, output);
+            Accuse(RuleBook.SnapshotFirst, "delta first", at, "a delta came before the first snapshot", null, null, output);
         }
-        foreach (var item in delta)
+        for (var i = 0; i < delta.Count; i++)
         {
+            var item = delta[i];
             var mark = MarkOf(item);
-            if (WhyNeverOwed(mark) is { } why)
-                AccusePhantom(why, item, mark, at, output);
-            else if (mark is { } number && !TakeMark(number, item, at, output))
+            _counts.Events++;
+            _witness.See(item, mark);
+            if (!IsOwn(item, at, output))
                 continue;
+            if (WhyNeverOwed(mark) is { } why)
+                AccuseOfWhatNeverWas(why, item, mark, at, output);
             else if (WhyOther(mark, item) is { } whyOther)
-                AccusePhantom(whyOther, item, mark, at, output);
-            else
+                TakeOther(whyOther, mark!.Value, item, at, output);
+            else if (mark is not { } number || TakeMark(number, item, at, output))
                 Apply(item, mark, at, output);
         }
     }
 
     private void Apply(AlertItem item, long? mark, TimeSpan at, TraceOutput output)
     {
+        item = WithTrueValues(item, mark, at, output);
         switch (item.AlertAction)
         {
             case (int)AlertAction.StartAlerting:
                 if (_view.Contains(item))
                     AccuseView(RuleBook.StartOnce, at, "it rings already", item, mark, output);
-                _view.Start(item);
+                _view.Start(item, at);
                 output.Applied.Add(new AppliedAlert(item, Started: true, mark, NumberIn(item, MarkAttributes.RaisedAtNs)));
                 break;
             case (int)AlertAction.StopAlerting:
                 if (!_view.Contains(item))
                     AccuseView(RuleBook.StopOfRinging, at, "it does not ring", item, mark, output);
                 _view.Stop(item);
+                _stopped.Add(item.InteractionId);
                 output.Applied.Add(new AppliedAlert(item, Started: false, mark, NumberIn(item, MarkAttributes.RaisedAtNs)));
                 break;
             default:
                 // 0 replaces what is known of an alert without changing its state (PROTOCOL 6.4).
                 if (_view.Contains(item))
-                    _view.Start(item);
+                    _view.Start(item, at);
                 break;
         }
+        if (output.KeepsViews && _viewIsTrusted && mark is { } number && number == _marks.Last)
+            output.Views.Add(new ViewAtMark(number, at, _view.Ids()));
     }
 
     // Behind a loss the view is not what it should be, and what follows from that is not a second fault.
     private void AccuseView(Rule rule, TimeSpan at, string what, AlertItem item, long? mark, TraceOutput output)
     {
         if (_viewIsTrusted)
-            Accuse(rule, at, what, item, mark, output);
+            Accuse(rule, "", at, what, item, mark, output);
         else
             _counts.Explained++;
     }
 
-    private void Accuse(Rule rule, TimeSpan at, string what, AlertItem? item, long? mark, TraceOutput output) =>
-        output.Findings.Add(Describe(rule, at, what, item?.InteractionId, mark, 1));
+    private void Accuse(Rule rule, string cause, TimeSpan at, string what, AlertItem? item, long? mark, TraceOutput output) =>
+        output.Findings.Add(Describe(rule, cause, at, what, item?.InteractionId, mark, 1));
 
-    private Finding Describe(Rule rule, TimeSpan at, string what, string? interactionId, long? mark, long count) =>
+    private Finding Describe(Rule rule, string cause, TimeSpan at, string what, string? interactionId, long? mark, long count) =>
         new(
-            rule, at, session.Index, session.UserId, Witness.Shorten(what, LongestText),
-            interactionId is null ? null : Witness.Shorten(interactionId, LongestId), mark, count, _witness.Transcript());
+            rule, Witness.Shorten(cause, LongestCause), at, session.Index, session.UserId, Witness.Shorten(what, LongestText),
+            interactionId is null ? null : Witness.Shorten(interactionId, LongestId), mark, count, _witness.Transcript(interactionId, mark));
+
+    private void Hold(Finding finding)
+    {
+        if (_held.Count < MostHeld)
+            _held.Add(finding);
+        else
+            _counts.Explained++;
+    }
+
+    private void ReleaseHeld(TraceOutput output)
+    {
+        if (_held.Count == 0)
+            return;
+        output.Findings.AddRange(_held);
+        _held.Clear();
+    }
 
     private static long? MarkOf(AlertItem item) => NumberIn(item, MarkAttributes.Mark) is >= 1 and <= LargestMark and var mark ? mark : null;
 

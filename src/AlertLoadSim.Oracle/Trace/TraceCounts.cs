@@ -7,6 +7,9 @@ public record struct TraceCounts
 
     public long Deltas { get; set; }
 
+    /// <summary>Alerting events in the deltas.</summary>
+    public long Events { get; set; }
+
     public long Gaps { get; set; }
 
     public long AuditsAgreed { get; set; }
@@ -31,6 +34,7 @@ public record struct TraceCounts
     {
         Snapshots = a.Snapshots + b.Snapshots,
         Deltas = a.Deltas + b.Deltas,
+        Events = a.Events + b.Events,
         Gaps = a.Gaps + b.Gaps,
         AuditsAgreed = a.AuditsAgreed + b.AuditsAgreed,
         AuditsDiffered = a.AuditsDiffered + b.AuditsDiffered,

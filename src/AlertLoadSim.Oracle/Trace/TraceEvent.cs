@@ -16,7 +16,11 @@ public abstract record TraceEvent(TimeSpan At)
     public sealed record SubscribeFailed(TimeSpan At, bool IsAudit) : TraceEvent(At);
 
     /// <summary>A complete reply of a poll that brought messages.</summary>
-    public sealed record Reply(TimeSpan At, MessageBatch Batch) : TraceEvent(At);
+    public sealed record Reply(TimeSpan At, MessageBatch Batch) : TraceEvent(At)
+    {
+        /// <summary>Null: not known, as in a recording of an earlier version.</summary>
+        public PollTimes? Poll { get; init; }
+    }
 
     /// <summary>A poll was sent and its reply never came whole: messages may have gone with it.</summary>
     /// <param name="MayStillTake">We gave up waiting, and the server may carry the poll out later: messages queued until then may go with it too.</param>
@@ -32,4 +36,13 @@ public abstract record TraceEvent(TimeSpan At)
     /// <param name="LastPollPlannedAt">The last poll the plan had before it unsubscribed or broke off; alerts raised later were not due to be
     /// noticed. Null: it never polled.</param>
     public sealed record Ended(TimeSpan At, TimeSpan? LastPollPlannedAt) : TraceEvent(At);
+}
+
+/// <summary>The poll that a reply answers; for a witness, nothing is judged by it.</summary>
+/// <param name="Number">Its place on the session's grid of polls, from 0; <see cref="OffGrid"/>, or <see cref="Event"/> of a stream (planned and
+/// sent when that was opened).</param>
+public readonly record struct PollTimes(long Number, TimeSpan PlannedAt, TimeSpan SentAt)
+{
+    public const long OffGrid = -1;
+    public const long Event = -2;
 }

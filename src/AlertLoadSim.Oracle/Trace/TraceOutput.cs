@@ -11,12 +11,22 @@ public sealed class TraceOutput
     /// <summary>Deltas taken into the view, in order.</summary>
     public List<AppliedAlert> Applied { get; } = [];
 
+    /// <summary>Whether <see cref="Views"/> are wanted; they cost more than all the rest.</summary>
+    public bool KeepsViews { get; init; }
+
+    /// <summary>What rang behind each mark that came in order while the view could be trusted.</summary>
+    public List<ViewAtMark> Views { get; } = [];
+
     public void Clear()
     {
         Findings.Clear();
         Applied.Clear();
+        Views.Clear();
     }
 }
+
+/// <param name="Rings">The interactions in alphabetical order.</param>
+public readonly record struct ViewAtMark(long Mark, TimeSpan At, IReadOnlyList<string> Rings);
 
 /// <summary>A delta that a session's view took in.</summary>
 /// <param name="Mark">Null on a server that knows no marks.</param>

@@ -14,11 +14,11 @@ public readonly record struct AlertKey(string InteractionId, string Queue)
 /// <summary>What a session believes to be ringing: snapshots replace it, deltas change it. Its size is what rings.</summary>
 public sealed class AlertView
 {
-    private readonly Dictionary<AlertKey, AlertItem> _ringing = [];
+    private readonly Dictionary<AlertKey, Ring> _ringing = [];
 
     public int Count => _ringing.Count;
 
-    public IReadOnlyCollection<AlertItem> Ringing => _ringing.Values;
+    public IEnumerable<AlertItem> Ringing => _ringing.Values.Select(ring => ring.Item);
 
     public bool Contains(AlertItem item) => Find(item) is not null;
 
@@ -27,12 +27,16 @@ public sealed class AlertView
     public void Clear() => _ringing.Clear();
 
     /// <summary>Adds or merges: optional parts that a delta leaves out stay as they were (PROTOCOL 5.3).</summary>
-    public void Start(AlertItem item)
+    /// <param name="at">When it was seen; what rings already rings since it was first seen.</param>
+    public void Start(AlertItem item, TimeSpan at = default)
     {
         var key = Find(item) ?? AlertKey.Of(item);
         _ringing[key] = _ringing.TryGetValue(key, out var old)
-            ? item with { MonitoredQueue = item.MonitoredQueue ?? old.MonitoredQueue, Attributes = item.Attributes ?? old.Attributes }
-            : item;
+            ? old with
+            {
+                Item = item with { MonitoredQueue = item.MonitoredQueue ?? old.Item.MonitoredQueue, Attributes = item.Attributes ?? old.Item.Attributes },
+            }
+            : new Ring(item, at, Told: false);
     }
 
     public void Stop(AlertItem item)
@@ -47,24 +51,44 @@ public sealed class AlertView
         if (_ringing.Count == 0 && snapshot._ringing.Count == 0)
             return [];
         var differences = new List<string>();
-        foreach (var (key, item) in snapshot._ringing)
+        foreach (var (key, ring) in snapshot._ringing)
         {
             if (!_ringing.TryGetValue(key, out var mine))
-                differences.Add($"the snapshot has {item.InteractionId}, the view has not");
-            else if (!SameCall(mine, item))
-                differences.Add($"{item.InteractionId} differs in type, name or address");
+                differences.Add($"the snapshot has {ring.Item.InteractionId}, the view has not");
+            else if (!SameCall(mine.Item, ring.Item))
+                differences.Add($"{ring.Item.InteractionId} differs in type, name or address");
         }
         differences.AddRange(_ringing.Where(pair => !snapshot._ringing.ContainsKey(pair.Key))
-            .Select(pair => $"the view has {pair.Value.InteractionId}, the snapshot has not"));
+            .Select(pair => $"the view has {pair.Value.Item.InteractionId}, the snapshot has not"));
         return differences;
     }
 
     public void ReplaceBy(AlertView snapshot)
     {
-        _ringing.Clear();
-        foreach (var (key, item) in snapshot._ringing)
-            _ringing[key] = item;
+        foreach (var key in _ringing.Keys)
+        {
+            if (!snapshot._ringing.ContainsKey(key))
+                _ringing.Remove(key);
+        }
+        foreach (var (key, ring) in snapshot._ringing)
+            _ringing[key] = _ringing.TryGetValue(key, out var old) ? old with { Item = ring.Item } : ring;
     }
+
+    /// <summary>Something that was seen first before an instant and rings still, with that first time; each is told once.</summary>
+    public (AlertItem Item, TimeSpan Since)? RingingSinceBefore(TimeSpan instant)
+    {
+        foreach (var (key, ring) in _ringing)
+        {
+            if (ring.Told || ring.Since >= instant)
+                continue;
+            _ringing[key] = ring with { Told = true };
+            return (ring.Item, ring.Since);
+        }
+        return null;
+    }
+
+    /// <summary>The interactions in alphabetical order.</summary>
+    public string[] Ids() => [.. _ringing.Keys.Select(key => key.InteractionId).Distinct().Order(StringComparer.Ordinal)];
 
     // A stop may leave the queue out; it then means the interaction on whatever queue it rings.
     private AlertKey? Find(AlertItem item)
@@ -85,4 +109,8 @@ public sealed class AlertView
     // Attributes may change silently while an alert rings (PROTOCOL 6.4), so they are no part of the comparison.
     private static bool SameCall(AlertItem a, AlertItem b) =>
         a.InteractionType == b.InteractionType && a.Name == b.Name && a.Address == b.Address && a.AlertType == b.AlertType;
+
+    /// <param name="Since">When it was first seen to ring.</param>
+    /// <param name="Told">That it rings for too long was said.</param>
+    private readonly record struct Ring(AlertItem Item, TimeSpan Since, bool Told);
 }

@@ -24,6 +24,9 @@ public sealed record AlertsSpec
     /// <summary>Share of the alerts whose client is told to pick up by itself (<c>autoAnswer</c>). Default 0.</summary>
     public double AutoAnswer { get; init; }
 
+    /// <summary>An event that reaches a session later than this after it happened breaks a rule of the oracle. Default: no bound.</summary>
+    public TimeSpan? LateAfter { get; init; }
+
     /// <summary>How long a caller waits before going away. Default exponential, 60 s.</summary>
     public Distribution Patience { get; init; } = new Distribution.Exponential(TimeSpan.FromSeconds(60));
 }

@@ -66,6 +66,7 @@ public static class ThresholdFigures
         new("sessions.peak", FigureKind.Count, "most sessions subscribed at the same time"),
         new("oracle.violations", FigureKind.Count, "answers proven wrong"),
         new("oracle.unknown", FigureKind.Count, "answers that could be neither proven right nor wrong"),
+        new("oracle.unknownShare", FigureKind.Share, "the same, of all events that came or should have come"),
         new("alerts.lost", FigureKind.Count, "alerts that a session was due to notice and did not"),
     ];
 

@@ -35,6 +35,17 @@ public sealed class WrongAnswersCodeTests
         Assert.Contains("FAIL", verdict, StringComparison.Ordinal);
         Assert.Contains("sent too late", verdict, StringComparison.Ordinal);
         Assert.Contains("Promise missed", verdict, StringComparison.Ordinal);
+
+        // One finding of that run, and one that there is not.
+        var one = await BuiltProgram.CallAsync(folder, ["report", folder.Run, "--finding", "1"]);
+        Assert.True(one.ExitCode == 0, one.ToString());
+        Assert.StartsWith("finding 1 of ", one.Out, StringComparison.Ordinal);
+        Assert.Matches(@"reply \d+ \(poll \d+ planned [0-9.]+ s, sent [0-9.]+ s\)", one.Out);
+        Assert.Contains(" --finding 1", one.Out[one.Out.IndexOf("./run-load.sh report ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        var none = await BuiltProgram.CallAsync(folder, ["report", folder.Run, "--finding", "1000000"]);
+        Assert.True(none.ExitCode == 1, none.ToString());
+        Assert.Contains("there is no finding 1000000: the run has findings 1 to ", none.Error, StringComparison.Ordinal);
+        Assert.Empty(none.Out);
     }
 }
 

@@ -40,10 +40,23 @@ public sealed class TraceFramesTests
     }
 
     [Fact]
+    public void Reply_comes_back_with_the_poll_it_answers()
+    {
+        var body = "[]"u8.ToArray();
+        var poll = new PollTimes(17, TimeSpan.FromTicks(3), TimeSpan.FromTicks(4));
+        var frame = TraceFrames.Of(1, new TraceEvent.Reply(At, MessageBatch.Read(body)) { Poll = poll }, body);
+
+        var reply = Assert.IsType<TraceEvent.Reply>(TraceFrames.EventOf(frame));
+        Assert.Equal((poll, At), (reply.Poll!.Value, reply.At));
+        Assert.Null(reply.Batch.Unreadable);
+        Assert.Throws<InvalidDataException>(() => TraceFrames.EventOf(frame with { Payload = body }));
+    }
+
+    [Fact]
     public void Every_kind_of_event_has_a_frame_and_every_frame_but_identity_and_loss_is_an_event()
     {
         Assert.Equal(typeof(TraceEvent).GetNestedTypes().Length, ((IEnumerable<object[]>)Events).Select(row => row[0].GetType()).Distinct().Count() + 1);
         foreach (var kind in Enum.GetValues<ReplyFrameKind>())
-            Assert.Equal(kind is ReplyFrameKind.Session or ReplyFrameKind.Lost, TraceFrames.EventOf(new ReplyFrame(kind, 1, At, "[]"u8.ToArray())) is null);
+            Assert.Equal(kind is ReplyFrameKind.Session or ReplyFrameKind.Lost, TraceFrames.EventOf(new ReplyFrame(kind, 1, At, "[]                      "u8.ToArray())) is null);
     }
 }

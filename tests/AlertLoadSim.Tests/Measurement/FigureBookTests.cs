@@ -7,7 +7,7 @@ namespace AlertLoadSim.Tests.Measurement;
 
 public sealed class FigureBookTests
 {
-    private readonly FigureBook _book = new(SampleRun.AllOperations, SampleRun.Sessions, SampleRun.Alerts, SampleRun.NothingFound);
+    private readonly FigureBook _book = new(SampleRun.AllOperations, SampleRun.Sessions, SampleRun.Alerts, SampleRun.NothingFound with { UnknownShare = 0.25 });
 
     public static TheoryData<string> Names => [.. ThresholdFigures.All.Select(figure => figure.Name)];
 
@@ -45,6 +45,7 @@ public sealed class FigureBookTests
     [InlineData("errors.rate", 0.2)]
     [InlineData("sessions.peak", 2)]
     [InlineData("alerts.lost", 1)]
+    [InlineData("oracle.unknownShare", 0.25)]
     public void Figure_has_its_own_value(string name, double value) => Assert.Equal(value, _book.Find(name)!.Value.Value!.Value, 1e-12);
 
     [Theory]

@@ -17,10 +17,11 @@ namespace AlertLoadSim.Tests.Oracle;
 /// audit     a second PUT          auditFailed   it was refused       +a@bob       on bob's queue; +a@ on none
 /// delete    DELETE was sent       drained       and the queue read   +a!Eic_X     with an attribute
 /// end       the session's end     other         a message of an unknown type
+/// +a%n/b    with the name n and the address b
 /// </code>
 /// Truth is written alike, <c>+x | +a -a +b | -b</c>: marks count from 1, between the bars is what the session was owed. One bar: it
 /// never unsubscribed; no bar: it was owed everything. An exclamation mark says that an event came after the session's last poll, three
-/// dots at the end that the journal breaks off.
+/// dots at the end that the journal breaks off. An S says that a snapshot was queued here, <c>bob:z</c> that z is an alert of bob's.
 /// </summary>
 internal sealed class History
 {
@@ -42,22 +43,26 @@ internal sealed class History
 
     public SessionConclusion Conclusion { get; }
 
+    /// <summary>What rang behind each mark, where that is certain.</summary>
+    public IReadOnlyList<ViewAtMark> Views { get; private init; } = [];
+
     /// <summary>What was found, in short: <c>lost#2 duplicate#3 snapshot-agrees</c>.</summary>
     public string Found => string.Join(' ', Findings.Select(Short));
 
     /// <summary>What rings at the end, in alphabetical order.</summary>
     public string Rings => string.Join(',', Trace.View.Ringing.Select(item => item.InteractionId).Order(StringComparer.Ordinal));
 
-    public static History Of(string words, string? truth = null) => Of(Parse(words), truth is null ? null : TruthOf(truth));
+    public static History Of(string words, string? truth = null, OracleBounds? bounds = null) => Of(Parse(words), truth is null ? null : TruthOf(truth), bounds);
 
-    public static History Of(IEnumerable<TraceEvent> events, SessionTruth? truth = null)
+    public static History Of(IEnumerable<TraceEvent> events, SessionTruth? truth = null, OracleBounds? bounds = null)
     {
-        var trace = new SessionTrace(new TracedSession(7, User, [MarkAttributes.Mark, MarkAttributes.RaisedAtNs]), truth);
-        var output = new TraceOutput();
+        var session = new TracedSession(7, User, [MarkAttributes.Mark, MarkAttributes.RaisedAtNs]) { Bounds = bounds ?? OracleBounds.None };
+        var trace = new SessionTrace(session, truth);
+        var output = new TraceOutput { KeepsViews = true };
         foreach (var happened in events)
             trace.Step(happened, output);
         var conclusion = trace.Conclude(TimeSpan.FromMinutes(10));
-        return new History(trace, [.. output.Findings, .. conclusion.Findings], output.Applied, conclusion);
+        return new History(trace, [.. output.Findings, .. conclusion.Findings], output.Applied, conclusion) { Views = output.Views };
     }
 
     public static IReadOnlyList<TraceEvent> Parse(string words)
@@ -75,23 +80,38 @@ internal sealed class History
         long baseline = 0;
         long? end = null;
         var bars = 0;
+        var ringing = new List<string>();
+        var snapshots = new List<TruthSnapshot>();
+        var owners = new InteractionOwners();
         foreach (var word in words.TrimEnd('.').Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word != "|")
+            if (word == "S")
+                snapshots.Add(new TruthSnapshot(user.Events.Count, TimeSpan.Zero, [.. ringing]));
+            else if (word.Split(':') is [var owner, var interaction])
+                owners.Add(interaction, owner);
+            else if (word != "|")
             {
                 var at = word.EndsWith('!') ? AfterTheLastPoll : TimeSpan.FromMilliseconds(user.Events.Count);
-                user.Add(new TruthEvent(user.Events.Count + 1, word[0] == '+', word[1..].TrimEnd('!'), at));
+                var id = word[1..].TrimEnd('!');
+                var values = Cut(ref id, '%')?.Split('/');
+                user.Add(new TruthEvent(user.Events.Count + 1, word[0] == '+', id, at)
+                {
+                    Values = values is null ? null : new CallValues("Call", values[0], values[1], (int)AlertType.AcdUser),
+                });
+                ringing.Remove(id);
+                if (word[0] == '+')
+                    ringing.Add(id);
             }
             else if (++bars == 1)
                 baseline = user.Events.Count;
             else
                 end = user.Events.Count;
         }
-        return new SessionTruth(user, baseline, end) { IsWhole = !breaksOff };
+        return new SessionTruth(user, baseline, end) { IsWhole = !breaksOff, Snapshots = snapshots, Owners = owners };
     }
 
     public static AlertItem Item(
-        string id, AlertAction action, string? mark = null, string? queue = User, string? attribute = null, string name = "Caller")
+        string id, AlertAction action, string? mark = null, string? queue = User, string? attribute = null, string name = "Caller", string address = "+15550100")
     {
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (mark is not null)
@@ -103,7 +123,7 @@ internal sealed class History
             InteractionId = id,
             InteractionType = "Call",
             Name = name,
-            Address = "+15550100",
+            Address = address,
             AlertType = (int)AlertType.AcdUser,
             AlertAction = (int)action,
             AutoAnswer = false,
@@ -170,10 +190,11 @@ internal sealed class History
             _ => throw new FormatException($"'{word}' begins with none of + - ~"),
         };
         var rest = word[0] is '+' or '-' or '~' ? word[1..] : word;
+        var values = Cut(ref rest, '%')?.Split('/') ?? ["Caller", "+15550100"];
         var attribute = Cut(ref rest, '!');
         var queue = Cut(ref rest, '@');
         var mark = Cut(ref rest, '#');
-        return Item(rest, action, mark, queue switch { null => User, "" => null, _ => queue }, attribute);
+        return Item(rest, action, mark, queue switch { null => User, "" => null, _ => queue }, attribute, values[0], values[1]);
     }
 
     private static string? Cut(ref string word, char sign)

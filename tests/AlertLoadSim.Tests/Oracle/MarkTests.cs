@@ -18,9 +18,11 @@ public sealed class MarkTests
     [InlineData("S{} +a#1 +a#1", "duplicate#1")]
     [InlineData("S{} +a#1 gap +a#1", "duplicate#1")]
     [InlineData("S{} +a#1 -a#2 -a#2", "duplicate#2")] // Not also a stop of what does not ring.
-    [InlineData("S{} +a#1 -a#2 +a#1", "duplicate#1")]
     [InlineData("S{} +a#1 gap +c#3 +b#2", "out-of-order#2")]
     [InlineData("S{} +a#5 +b#4", "out-of-order#4")]
+    [InlineData("S{} +a#1 +c#3 +b#2", "out-of-order#2")] // Delayed into the next reply, and so not lost.
+    [InlineData("S{} +a#1 +c#3 +d#4 +e#5 +f#6 +b#2", "lost#2 out-of-order#2")] // Nobody waits for ever.
+    [InlineData("[S{} +a#1] [S{} +a#1] -a#2 audit S{}", "duplicate#1")] // A reply told twice makes the view forget: no second fault.
     [InlineData("S{} +a#1 -b#3 +c#4", "lost#2")] // The stop of what was never seen to start follows from the loss.
     [InlineData("S{a} -a#2", "")]
     public void Marks_tell_what_was_lost_doubled_and_late(string words, string found) => Assert.Equal(found, History.Of(words).Found);

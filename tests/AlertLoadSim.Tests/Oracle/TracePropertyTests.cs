@@ -113,6 +113,89 @@ public sealed class TracePropertyTests
         }, iter: 500);
 
     [Fact]
+    public void Deltas_of_different_interactions_commute_whatever_is_cut_into_one_reply() =>
+        Gen.Select(Gen.Int[0, 5].Array[1, 20], Gen.Int[0, 5].Array[1, 20], Gen.Bool.Array[40], Gen.Bool.Array[40]).Sample((evens, odds, merge, cuts) =>
+        {
+            var ringing = new HashSet<string>();
+            var deltas = Merge([.. evens.Select(number => Toggle("a" + number))], [.. odds.Select(number => Toggle("b" + number))], merge)
+                .Select(toggle => History.Message(toggle(ringing))).ToList();
+            var history = History.Of([History.Reply(TimeSpan.Zero, History.Message("S{}")), .. Cut(deltas, cuts)]);
+            Assert.Equal(string.Join(',', ringing.Order(StringComparer.Ordinal)), history.Rings);
+            Assert.Equal("", history.Found);
+        }, iter: 500);
+
+    [Fact]
+    public void Fold_over_a_concatenation_is_the_fold_of_the_parts_one_after_the_other() =>
+        Gen.Select(AnyStory, Gen.Int[0, 200]).Sample((commands, cut) =>
+        {
+            var story = new ServerStory(commands);
+            var events = story.Events;
+            var (whole, parts) = (new SessionTrace(Session, story.Truth), new SessionTrace(Session, story.Truth));
+            var (wholeOutput, first, second) = (new TraceOutput(), new TraceOutput(), new TraceOutput());
+            foreach (var happened in events)
+                whole.Step(happened, wholeOutput);
+            foreach (var happened in events.Take(cut))
+                parts.Step(happened, first);
+            foreach (var happened in events.Skip(cut))
+                parts.Step(happened, second);
+            Assert.Equal(Texts(wholeOutput.Findings), Texts(first.Findings.Concat(second.Findings)));
+            Assert.Equal(wholeOutput.Applied, first.Applied.Concat(second.Applied));
+            Assert.Equal(whole.Counts, parts.Counts);
+            Assert.Equal(Texts(whole.Conclude(TimeSpan.Zero).Findings), Texts(parts.Conclude(TimeSpan.Zero).Findings));
+
+            // And what a prefix brought to light does not depend on what comes after it.
+            var prefix = new SessionTrace(Session, story.Truth);
+            var prefixOutput = new TraceOutput();
+            foreach (var happened in events.Take(cut))
+                prefix.Step(happened, prefixOutput);
+            Assert.Equal(Texts(first.Findings), Texts(prefixOutput.Findings));
+        }, iter: 500);
+
+    [Fact]
+    public void View_behind_a_snapshot_is_that_of_a_session_that_began_with_it() =>
+        Gen.Select(FaithfulStory, FaithfulStory).Sample((before, after) =>
+        {
+            // The second audit's snapshot and what follows, seen by one who was there before and by one who was not.
+            var story = new ServerStory([.. before, 6, 8, 6, .. after], marks: false);
+            var snapshot = story.Events.FindLastIndex(happened => happened is TraceEvent.SubscribeSent);
+            var rest = story.Events.Skip(snapshot + 1).ToList();
+            var from = rest.OfType<TraceEvent.Reply>().SelectMany(reply => reply.Batch.Messages).OfType<AlertingMessage>().SkipWhile(message => message.IsDelta).ToList();
+            var late = History.Of(from.Select(message => History.Reply(TimeSpan.Zero, message)));
+            Assert.Equal(History.Of(story.Events).Rings, late.Rings);
+            Assert.Equal("", late.Found);
+        }, iter: 500);
+
+    [Fact]
+    public void Merging_keeps_every_optional_part_that_was_there_and_takes_every_one_that_comes() =>
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3]).Array[1, 20].Sample(deltas =>
+        {
+            var view = new AlertView();
+            view.Start(History.Item("a", AlertAction.StartAlerting));
+            var (queue, attribute) = ((string?)History.User, (string?)null);
+            foreach (var (hasQueue, hasAttributes, number) in deltas)
+            {
+                view.Start(History.Item("a", AlertAction.None, queue: hasQueue ? History.User : null, attribute: hasAttributes ? $"x{number}" : null, name: $"n{number}"));
+                attribute = hasAttributes ? $"x{number}" : attribute;
+                var item = Assert.Single(view.Ringing);
+                Assert.Equal(($"n{number}", queue), (item.Name, item.MonitoredQueue?.QueueName));
+                Assert.Equal(attribute, item.Attributes?.Keys.Single());
+            }
+        }, iter: 500);
+
+    [Fact]
+    public void Two_sessions_of_a_faithful_server_agree_wherever_both_can_be_trusted() =>
+        Gen.Select(StoryWithGaps, Gen.Int[0, 20].Array[1, 5], Gen.Bool.Array[100]).Sample((commands, gaps, cuts) =>
+        {
+            // The other session reads the same messages in other replies, and loses others.
+            var story = new ServerStory(commands.Where(command => command != ServerStory.Gap));
+            var messages = story.Events.OfType<TraceEvent.Reply>().SelectMany(reply => reply.Batch.Messages).ToList();
+            var other = Cut(messages, cuts).Select((happened, place) => gaps.Contains(place) ? new TraceEvent.ReplyLost(happened.At, "closed") : happened);
+            var views = new UserViews(History.User);
+            Assert.All(History.Of(story.Events, story.Truth).Views, view => Assert.Null(views.See(1, view)));
+            Assert.All(History.Of(other, story.Truth).Views, view => Assert.Null(views.See(2, view)));
+        }, iter: 500);
+
+    [Fact]
     public void Optional_parts_that_a_delta_leaves_out_stay_as_they_were()
     {
         var view = new AlertView();
@@ -137,6 +220,11 @@ public sealed class TracePropertyTests
         view.Stop(History.Item("a", AlertAction.StopAlerting, queue: "SUPPORT"));
         Assert.Equal("ann", Assert.Single(view.Ringing).MonitoredQueue!.QueueName);
     }
+
+    private static readonly TracedSession Session = new(7, History.User, [MarkAttributes.Mark, MarkAttributes.RaisedAtNs]);
+
+    private static IEnumerable<string> Texts(IEnumerable<AlertLoadSim.Oracle.Rules.Finding> findings) =>
+        findings.Select(finding => $"{finding.Rule} {finding.Cause} {finding.At} {finding.What} {finding.Mark} {string.Join('|', finding.Transcript)}");
 
     private static IOrderedEnumerable<string> Found(History history) => history.Found.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order();
 

@@ -12,6 +12,7 @@ using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Oracle.Rules;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
@@ -62,6 +63,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             MayChangeStatus = true,
             SharesClock = true,
             TargetIsEmulator = true,
+            Bounds = Bounds,
             TargetHost = Primary,
         });
     }
@@ -92,7 +94,9 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     }
 
     /// <summary>The oracle over the recording, with the truth as its own reader takes it from the journal's lines.</summary>
-    public OracleReplay Judge() => OracleReplay.Judge(Frames, Truth(), targetIsEmulator: true);
+    public OracleReplay Judge() => OracleReplay.Judge(Frames, Truth(), targetIsEmulator: true, Bounds);
+
+    private OracleBounds Bounds => RunBounds.Of(_scenario, TimeSpan.FromSeconds(60));
 
     public TruthBook Truth()
     {

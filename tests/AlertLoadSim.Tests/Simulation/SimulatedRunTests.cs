@@ -24,7 +24,8 @@ public sealed class SimulatedRunTests
     [Theory, MemberData(nameof(FewSeeds))]
     public void Faithful_server_is_never_accused_and_every_due_alert_is_noticed(int seed)
     {
-        var run = SimulatedRun.Of(ScenarioOf(seed, NoFaults));
+        var scenario = ScenarioOf(seed, NoFaults);
+        var run = SimulatedRun.Of(scenario with { Alerts = scenario.Alerts with { LateAfter = TimeSpan.FromSeconds(4) } });
         var oracle = run.Judge();
 
         Assert.Empty(Lines(oracle));

@@ -13,7 +13,8 @@ internal static class OracleSection
             """);
         Facts.Item(html, "Violations", Figure.Count(oracle.Violations));
         Facts.Item(html, "Differences", Figure.Count(oracle.Differences));
-        Facts.Item(html, "Unknown", Figure.Count(oracle.Unknown));
+        Facts.Item(html, "Unknown", $"{Figure.Count(oracle.Unknown)} ({Figure.Percent(oracle.UnknownShare)})");
+        Facts.Item(html, "Sessions valid, unknown, violated", $"{Figure.Count(oracle.SessionsValid)}, {Figure.Count(oracle.SessionsUnknown)}, {Figure.Count(oracle.SessionsViolated)}");
         Facts.Item(html, "Gaps", Figure.Count(oracle.Gaps));
         Facts.Item(html, "Snapshots", Figure.Count(oracle.Snapshots));
         Facts.Item(html, "Deltas", Figure.Count(oracle.Deltas));
@@ -50,19 +51,32 @@ internal static class OracleSection
     {
         if (oracle.FirstFindings.Count == 0)
             return;
-        html.Add($"<h3>Findings</h3>");
+        html.Add($"<h3>Findings, by rule and cause</h3>");
         var all = oracle.Violations + oracle.Differences;
-        if (all > oracle.FirstFindings.Count)
-            html.Add($"""<p class="quiet">The first {oracle.FirstFindings.Count} of {all}; all are in <code>findings.jsonl</code>.</p>""");
-        foreach (var finding in oracle.FirstFindings)
+        html.Add($"""<p class="quiet">{oracle.FirstFindings.Count} of {Figure.Count(all)} are shown in full; all are in <code>findings.jsonl</code>, and <code>report RUN --finding K</code> prints the one with the number K.</p>""");
+        foreach (var group in oracle.Groups)
+            Group(html, group, [.. oracle.FirstFindings.Where(finding => IsIn(finding, group))]);
+        foreach (var finding in oracle.FirstFindings.Where(finding => !oracle.Groups.Any(group => IsIn(finding, group))))
             Finding(html, finding);
+    }
+
+    private static bool IsIn(FindingFacts finding, FindingGroup group) =>
+        finding.Rule == group.Rule && finding.Cause == group.Cause && finding.Accuses == group.Accuses;
+
+    private static void Group(Markup html, FindingGroup group, IReadOnlyList<FindingFacts> first)
+    {
+        html.Add($"""<h4><code>{group.Rule}</code> {group.Cause} <span class="quiet">× {Figure.Count(group.Count)}</span></h4>""");
+        foreach (var finding in first)
+            Finding(html, finding);
+        if (first.Count == 0)
+            html.Add($"""<p class="quiet">Counted only; see <code>findings.jsonl</code>.</p>""");
     }
 
     private static void Finding(Markup html, FindingFacts finding)
     {
         html.Add($"""
             <details class="finding"><summary><span class="tag {(finding.Accuses ? "bad" : "open")}">{(finding.Accuses ? "✕ violation" : "? differs")}</span>
-            <code>{finding.Rule}</code> <span class="what">{finding.What}</span> <span class="quiet">{Figure.At(finding.AtS)}, {finding.User}</span></summary><dl class="facts">
+            {(finding.Number > 0 ? $"#{finding.Number} " : "")}<code>{finding.Rule}</code> <span class="what">{finding.What}</span> <span class="quiet">{Figure.At(finding.AtS)}, {finding.User}</span></summary><dl class="facts">
             """);
         Facts.Item(html, "Session", Figure.Count(finding.Session));
         Facts.Item(html, "User", finding.User);
@@ -71,7 +85,7 @@ internal static class OracleSection
         html.Add($"</dl>");
         if (finding.Transcript.Count > 0)
         {
-            html.Add($"""<p class="quiet">What the session saw around it, oldest first</p><ol class="transcript">""");
+            html.Add($"""<p class="quiet">What the session saw of it, oldest first</p><ol class="transcript">""");
             foreach (var line in finding.Transcript)
                 html.Add($"<li><code>{line}</code></li>");
             html.Add($"</ol>");

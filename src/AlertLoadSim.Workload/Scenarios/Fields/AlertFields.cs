@@ -37,6 +37,12 @@ internal static class AlertFields
     public static readonly Field<double> AutoAnswer =
         new("autoAnswer", Types.Share, "Alerts whose client is told to pick up by itself.") { Default = "0%" };
 
+    public static readonly Field<TimeSpan> LateAfter = new(
+        "lateAfter", new DurationType("1ms", "1h"), "A start or stop that reaches a session later than this after it happened is a wrong answer.")
+    {
+        DefaultWords = "no bound",
+    };
+
     public static readonly Block Block = new(
-        "alerts", new MapType(From, Rate, Arrivals, Ring, Patience, GroupRing, GroupSize, AutoAnswer), "What makes phones ring.");
+        "alerts", new MapType(From, Rate, Arrivals, Ring, Patience, GroupRing, GroupSize, AutoAnswer, LateAfter), "What makes phones ring.");
 }

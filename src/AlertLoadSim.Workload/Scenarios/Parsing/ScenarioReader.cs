@@ -72,6 +72,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             GroupRing = alerts.Read(AlertFields.GroupRing),
             GroupSize = alerts.Read(AlertFields.GroupSize),
             AutoAnswer = alerts.Read(AlertFields.AutoAnswer),
+            LateAfter = alerts.TryRead(AlertFields.LateAfter, out var late) ? late : null,
         };
     }
 

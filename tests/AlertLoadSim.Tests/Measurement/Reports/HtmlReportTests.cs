@@ -104,6 +104,19 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Findings_stand_in_their_groups_all_counted_and_what_has_no_group_behind_them()
+    {
+        var page = WithoutLibrary(Render("fail"));
+        var twice = page.IndexOf("<h4><code>delta.double-start</code> told twice <span class=\"quiet\">× 12</span></h4>", StringComparison.Ordinal);
+        var finding = page.IndexOf("#2 <code>delta.double-start</code>", StringComparison.Ordinal);
+        var later = page.IndexOf("much later <span class=\"quiet\">× 3</span>", StringComparison.Ordinal);
+        var ungrouped = page.IndexOf("<code>alert.lost</code> <span class=\"what\">", StringComparison.Ordinal);
+        Assert.True(twice > 0 && twice < finding && finding < later && later < ungrouped, $"{twice} {finding} {later} {ungrouped}");
+        Assert.Contains("Counted only", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<h4>", WithoutLibrary(Render("pass")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_without_a_second_has_no_charts()
     {
         var page = HtmlReport.Render(SampleSummary.Killed(), [], "");

@@ -102,7 +102,7 @@ internal static class SampleSummary
         [
             new("alert.lost", true, 31.204, 17, "agent0018", "The alert with mark 44 was raised, the session was due to notice it, and it never came.", "3001234567", 44,
                 ["30.190 s  poll  1 message", "  delta  +3001234561 mark 43", "31.190 s  poll  0 messages", "32.191 s  poll  1 message", "  delta  +3001234570 mark 45   (44 is missing)"]),
-            new("delta.double-start", true, 40.010, 203, "agent0204", "An alert started that was already ringing.", "3001234601", 46, ["39.006 s  poll  1 message", "  delta  +3001234601 mark 46", "40.010 s  poll  1 message", "  delta  +3001234601 mark 46"]),
+            new("delta.double-start", true, 40.010, 203, "agent0204", "An alert started that was already ringing.", "3001234601", 46, ["39.006 s  poll  1 message", "  delta  +3001234601 mark 46", "40.010 s  poll  1 message", "  delta  +3001234601 mark 46"], "told twice", 2),
             new("audit.order", false, 41.5, 9, "agent0010", "The audit's snapshot came in another order than inferred.", null, null, []),
         ]),
         Errors =
@@ -150,7 +150,8 @@ internal static class SampleSummary
             {
                 Reasons = [Hostile],
                 Rules = [new(Hostile, Hostile, Hostile, Hostile, 1)],
-                FirstFindings = [new(Hostile, true, 1, 1, Hostile, Hostile, Hostile, 1, [Hostile])],
+                Groups = [new(Hostile, Hostile, true, 7), new(Hostile, "", true, 1)],
+                FirstFindings = [new(Hostile, true, 1, 1, Hostile, Hostile, Hostile, 1, [Hostile], Hostile, 3)],
             },
             Errors = [new(Hostile, Hostile, Hostile, 500, Hostile, 1, 1, 2, Hostile)],
             Trust = [new(Hostile, Hostile, Hostile, 1, 2, false, Hostile)],
@@ -295,6 +296,7 @@ internal static class SampleSummary
             new("delta.double-start", "An alert that rings already does not start again.", "documentation", "documented", verdict == "Violated" ? 2 : 0),
             new("audit.equal", "A fresh snapshot equals the view built from deltas.", "inferred from use", "inferred", 0),
         ],
+        Groups = findings.Count == 0 ? [] : [new("delta.double-start", "told twice", true, 12), new("delta.double-start", "much later", true, 3)],
         FirstFindings = findings,
     };
 

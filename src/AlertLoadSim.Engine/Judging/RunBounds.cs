@@ -1,0 +1,28 @@
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Oracle.Rules;
+using AlertLoadSim.Workload.Scenarios;
+
+namespace AlertLoadSim.Engine.Judging;
+
+/// <summary>What the oracle may call too long and too late in a run.</summary>
+public static class RunBounds
+{
+    // An emulator that gets no CPU for a while ends a ring that much later.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
+    /// <param name="longestSilence">After so long without a byte an event stream is given up.</param>
+    public static OracleBounds Of(Scenario scenario, TimeSpan longestSilence)
+    {
+        // How long alerts ring elsewhere nobody knows.
+        if (!scenario.Target.IsEmulator)
+            return OracleBounds.None;
+        var sessions = scenario.Sessions;
+        // A reply shows the queue as it was at most one time-out ago; what an open stream has on its way may be as old as the longest silence.
+        var onItsWay = sessions.Notifications.By == NotificationsBy.Poll ? sessions.Timeout : sessions.Timeout + longestSilence;
+        return new OracleBounds(scenario.Alerts.RingTimeout + sessions.Notifications.Every + onItsWay + Slack, scenario.Alerts.LateAfter);
+    }
+
+    public static OracleBounds Of(RunDocument run) => new(Seconds(run.LongestRingS), Seconds(run.LatestArrivalS));
+
+    private static TimeSpan? Seconds(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
+}
