@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator.Journal;
@@ -8,10 +10,13 @@ namespace AlertLoadSim.Emulator.Journal;
 /// <summary>One event as a line of JSON; the format is a contract, docs/JOURNAL.md. Empty lists are left out.</summary>
 internal sealed class JournalLine : IDisposable
 {
+    // Numbers of callers begin with a plus sign, which as \u002B is right but long and unreadable.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
 
-    public JournalLine() => _json = new Utf8JsonWriter(_buffer);
+    public JournalLine() => _json = new Utf8JsonWriter(_buffer, Readable);
 
     /// <summary>The line with its line feed; valid until the next call.</summary>
     public ReadOnlySpan<byte> Write(TruthEvent happened)
@@ -64,6 +69,9 @@ internal sealed class JournalLine : IDisposable
                 _json.WriteNumber("mark", raised.Mark);
                 _json.WriteString("interaction", raised.Interaction);
                 _json.WriteString("type", raised.Type);
+                _json.WriteString("name", raised.Name);
+                _json.WriteString("address", raised.Address);
+                _json.WriteNumber("alertType", (int)raised.AlertType);
                 if (raised.Number is { } number)
                 {
                     _json.WriteNumber("number", number);
@@ -93,12 +101,18 @@ internal sealed class JournalLine : IDisposable
                 Begin("sent", sent);
                 _json.WriteString("session", sent.Session);
                 Taken(sent.Marks, sent.Snapshots);
+                Numbers("faults", sent.Faults);
                 break;
             case TruthEvent.Lost lost:
                 Begin("lost", lost);
                 _json.WriteString("session", lost.Session);
                 _json.WriteString("by", lost.By == LoseReplyBy.Close ? "close" : "reset");
                 Taken(lost.Marks, lost.Snapshots);
+                Numbers("faults", lost.Faults);
+                break;
+            case TruthEvent.Fault fault:
+                Begin("fault", fault);
+                Misbehaved(fault);
                 break;
             case TruthEvent.Stall stall:
                 _json.WriteString("t", "stall");
@@ -142,18 +156,57 @@ internal sealed class JournalLine : IDisposable
 
     private void Taken(IReadOnlyList<long> marks, int snapshots)
     {
-        if (marks.Count > 0)
-        {
-            _json.WriteStartArray("marks");
-            foreach (var mark in marks)
-            {
-                _json.WriteNumberValue(mark);
-            }
+        Numbers("marks", marks);
+        _json.WriteNumber("snapshots", snapshots);
+    }
 
-            _json.WriteEndArray();
+    private void Misbehaved(TruthEvent.Fault fault)
+    {
+        _json.WriteNumber("n", fault.Number);
+        _json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(fault.Kind.ToString()));
+        _json.WriteString("session", fault.Session);
+        _json.WriteString("user", fault.User);
+        var what = fault.What;
+        Number("mark", what.Mark);
+        Text("interaction", what.Interaction);
+        Text("action", what.Action is { } action ? action == AlertAction.StartAlerting ? "start" : "stop" : null);
+        Text("of", what.Of);
+        Text("property", what.Property);
+        Number("after", what.After);
+        Numbers("marks", what.Marks);
+        Number("snapshots", what.Snapshots);
+    }
+
+    private void Number(string name, long? number)
+    {
+        if (number is { } value)
+        {
+            _json.WriteNumber(name, value);
+        }
+    }
+
+    private void Text(string name, string? text)
+    {
+        if (text is not null)
+        {
+            _json.WriteString(name, text);
+        }
+    }
+
+    private void Numbers(string name, IReadOnlyList<long> numbers)
+    {
+        if (numbers.Count == 0)
+        {
+            return;
         }
 
-        _json.WriteNumber("snapshots", snapshots);
+        _json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            _json.WriteNumberValue(number);
+        }
+
+        _json.WriteEndArray();
     }
 
     private void Texts(string name, IReadOnlyList<string> texts)
