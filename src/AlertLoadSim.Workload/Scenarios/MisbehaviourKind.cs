@@ -58,7 +58,7 @@ public enum MisbehaviourKind
     /// <summary>Of a session's deltas of starts.</summary>
     StuckAlert,
 
-    /// <summary>Of the replies with a delta.</summary>
+    /// <summary>Of the replies with deltas and no snapshot.</summary>
     ReplyTwice,
 
     /// <summary>Of the replies with an alert.</summary>

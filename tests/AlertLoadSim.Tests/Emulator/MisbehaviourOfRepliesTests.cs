@@ -83,17 +83,17 @@ public sealed class MisbehaviourOfRepliesTests
     public void Reply_is_given_again_and_then_what_was_queued_meanwhile(bool byStream)
     {
         var (town, session, read) = Reader(MisbehaviourKind.ReplyTwice, byStream);
+        Assert.Equal("S{}", MisbehaviourTown.Short(read()));
         town.Raise(session);
-        Assert.Equal("S{} +1", MisbehaviourTown.Short(read()));
+        Assert.Equal("+1", MisbehaviourTown.Short(read()));
         Assert.Empty(town.Faults);
         town.Raise(session);
 
         var drained = read();
-        Assert.Equal("S{} +1", MisbehaviourTown.Short(drained));
+        Assert.Equal("+1", MisbehaviourTown.Short(drained));
         Assert.Equal("+2", MisbehaviourTown.Short(read()));
         var fault = Assert.Single(town.Faults);
         Assert.Equal([1L], fault.What.Marks);
-        Assert.Equal(1, fault.What.Snapshots);
         Assert.Equal([fault.Number], drained.Sent(0).Faults);
     }
 
@@ -102,6 +102,7 @@ public sealed class MisbehaviourOfRepliesTests
     {
         var town = new MisbehaviourTown(7, new FaultSpec.Misbehave(MisbehaviourKind.ReplyTwice, 1), new FaultSpec.LoseReply(1, LoseReplyBy.Close));
         var session = town.Subscribed();
+        town.Poll(session);
         town.Raise(session);
 
         Assert.NotNull(town.Poll(session).LoseBy);

@@ -10,12 +10,12 @@ internal sealed class SwapQueues(Die die, Blotter blotter, IReadOnlyList<User> r
 {
     public override void Reads(Session session, long nowNs)
     {
-        if (!session.Queued.Any(m => m is { Owner: null, ShowsOwner: true }) || !Falls(session, session.Mischief.Replies + 1, out var choice))
+        if (!session.Queued.Any(m => m.ShowsOwner) || HoldsOthers(session) || !Falls(session, session.Mischief.Replies + 1, out var choice))
         {
             return;
         }
 
-        var others = reachable.Where(user => user != session.User).SelectMany(user => user.Subscribed).ToList();
+        var others = reachable.Where(user => user != session.User).SelectMany(user => user.Subscribed).Where(other => !HoldsOthers(other)).ToList();
         var telling = others.Where(other => other.Queued.Any(m => m.ShowsOwner)).ToList();
         others = telling.Count > 0 ? telling : others;
         if (others.Count == 0)
@@ -28,6 +28,9 @@ internal sealed class SwapQueues(Die die, Blotter blotter, IReadOnlyList<User> r
         Give(theirs, other, session, mine, nowNs);
         Give(mine, session, other, theirs, nowNs);
     }
+
+    // What has changed owners once does not do so again, so that a line tells all of it.
+    private static bool HoldsOthers(Session session) => session.Queued.Any(m => m.Owner is not null);
 
     private void Give(IReadOnlyList<QueuedMessage> messages, Session from, Session to, IReadOnlyList<QueuedMessage> instead, long nowNs)
     {

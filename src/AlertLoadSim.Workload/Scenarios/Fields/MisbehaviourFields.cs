@@ -26,7 +26,7 @@ internal static class MisbehaviourFields
         Row(AlertAfterUnsubscribe, "After this share of the subscriptions ended, one more alert is told."),
         Row(ResurrectAlert, "This share of the starts is told again after the stop."),
         Row(StuckAlert, "For this share of the starts no stop is told, and later snapshots list the alert for ever."),
-        Row(ReplyTwice, "This share of the replies with a delta is given a second time at the next poll."),
+        Row(ReplyTwice, "This share of the replies with deltas and no snapshot is given a second time at the next poll."),
         Row(SwapQueues, "At this share of the polls two sessions of different users exchange what is queued."),
         Row(CutMessage, "In this share of the replies the last message ends in the middle."),
     ];
