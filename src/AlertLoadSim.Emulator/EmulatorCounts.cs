@@ -40,6 +40,9 @@ public sealed record EmulatorCounts
     /// <summary>Sessions that the fault <c>expireSession</c> ended.</summary>
     public long SessionsExpired { get; init; }
 
+    /// <summary>Things told wrongly on purpose: as many lines <c>fault</c> as the journal has.</summary>
+    public long Misbehaviours { get; init; }
+
     /// <summary>Requests that failed by a fault of the emulator's own and not by an injected one; 0, or its figures are void.</summary>
     public long Defects { get; init; }
 
@@ -84,6 +87,8 @@ public sealed record EmulatorCounts
             DeltasDoubled = DeltasDoubled + other.DeltasDoubled,
             RepliesLost = RepliesLost + other.RepliesLost,
             ErrorsInjected = ErrorsInjected + other.ErrorsInjected,
+            SessionsExpired = SessionsExpired + other.SessionsExpired,
+            Misbehaviours = Misbehaviours + other.Misbehaviours,
             Defects = Defects + other.Defects,
             RaiseLagMaxUs = Math.Max(RaiseLagMaxUs, other.RaiseLagMaxUs),
             CpuMs = CpuMs + other.CpuMs,

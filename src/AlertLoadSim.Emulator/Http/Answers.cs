@@ -102,6 +102,10 @@ internal static class Answers
         {
             json.WriteTo(writer);
         }
+        else if (queued.Body is TextFragment fragment)
+        {
+            writer.WriteRawValue(fragment.Text, skipInputValidation: true);
+        }
         else
         {
             JsonSerializer.Serialize(writer, queued.Body, queued.Body.GetType(), IcwsJson.Default);

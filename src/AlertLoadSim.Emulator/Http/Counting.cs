@@ -33,6 +33,7 @@ internal static class Counting
             RepliesLost = tally.RepliesLost,
             ErrorsInjected = tally.ErrorsInjected,
             SessionsExpired = tally.SessionsExpired,
+            Misbehaviours = tally.Misbehaviours,
             Defects = tally.Defects,
             RaiseLagMaxUs = raiseLagMaxNs / 1000,
         };

@@ -65,7 +65,7 @@ internal sealed class EventStreamPump(Emulation emulation, ITruth truth, Monoton
             Interlocked.Exchange(ref _pingIsDue, 0);
             var sentNs = clock.NowNs;
             await writer.FlushAsync(aborted).ConfigureAwait(false);
-            truth.Record(new TruthEvent.Sent(sentNs, drained.SessionId, drained.Marks, drained.Snapshots));
+            truth.Record(drained.Sent(sentNs));
         }
         else if (Interlocked.Exchange(ref _pingIsDue, 0) == 1)
         {

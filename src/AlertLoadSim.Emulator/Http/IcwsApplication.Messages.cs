@@ -35,6 +35,6 @@ internal sealed partial class IcwsApplication
         // Stamped before the socket has it, so that no client can have received before it was sent.
         var sentNs = clock.NowNs;
         await features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.FlushAsync().ConfigureAwait(false);
-        truth.Record(new TruthEvent.Sent(sentNs, drained.SessionId, drained.Marks, drained.Snapshots));
+        truth.Record(drained.Sent(sentNs));
     }
 }

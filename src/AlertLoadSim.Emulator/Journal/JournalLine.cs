@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Workload.Scenarios;
@@ -6,12 +7,15 @@ using AlertLoadSim.Workload.Scenarios;
 namespace AlertLoadSim.Emulator.Journal;
 
 /// <summary>One event as a line of JSON; the format is a contract, docs/JOURNAL.md. Empty lists are left out.</summary>
-internal sealed class JournalLine : IDisposable
+internal sealed partial class JournalLine : IDisposable
 {
+    // Numbers of callers begin with a plus sign, which as \u002B is right but long and unreadable.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
 
-    public JournalLine() => _json = new Utf8JsonWriter(_buffer);
+    public JournalLine() => _json = new Utf8JsonWriter(_buffer, Readable);
 
     /// <summary>The line with its line feed; valid until the next call.</summary>
     public ReadOnlySpan<byte> Write(TruthEvent happened)
@@ -64,6 +68,9 @@ internal sealed class JournalLine : IDisposable
                 _json.WriteNumber("mark", raised.Mark);
                 _json.WriteString("interaction", raised.Interaction);
                 _json.WriteString("type", raised.Type);
+                _json.WriteString("name", raised.Name);
+                _json.WriteString("address", raised.Address);
+                _json.WriteNumber("alertType", (int)raised.AlertType);
                 if (raised.Number is { } number)
                 {
                     _json.WriteNumber("number", number);
@@ -93,12 +100,18 @@ internal sealed class JournalLine : IDisposable
                 Begin("sent", sent);
                 _json.WriteString("session", sent.Session);
                 Taken(sent.Marks, sent.Snapshots);
+                Numbers("faults", sent.Faults);
                 break;
             case TruthEvent.Lost lost:
                 Begin("lost", lost);
                 _json.WriteString("session", lost.Session);
                 _json.WriteString("by", lost.By == LoseReplyBy.Close ? "close" : "reset");
                 Taken(lost.Marks, lost.Snapshots);
+                Numbers("faults", lost.Faults);
+                break;
+            case TruthEvent.Fault fault:
+                Begin("fault", fault);
+                Misbehaved(fault);
                 break;
             case TruthEvent.Stall stall:
                 _json.WriteString("t", "stall");
@@ -142,34 +155,8 @@ internal sealed class JournalLine : IDisposable
 
     private void Taken(IReadOnlyList<long> marks, int snapshots)
     {
-        if (marks.Count > 0)
-        {
-            _json.WriteStartArray("marks");
-            foreach (var mark in marks)
-            {
-                _json.WriteNumberValue(mark);
-            }
-
-            _json.WriteEndArray();
-        }
-
+        Numbers("marks", marks);
         _json.WriteNumber("snapshots", snapshots);
-    }
-
-    private void Texts(string name, IReadOnlyList<string> texts)
-    {
-        if (texts.Count == 0)
-        {
-            return;
-        }
-
-        _json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            _json.WriteStringValue(text);
-        }
-
-        _json.WriteEndArray();
     }
 
     private static string Word(StopReason why) => why switch

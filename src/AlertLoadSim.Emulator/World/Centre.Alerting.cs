@@ -1,3 +1,4 @@
+using AlertLoadSim.Emulator.World.Misbehaviours;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -31,11 +32,12 @@ internal sealed partial class Centre
             KeepReachable(user);
         }
 
-        session.Enqueue(new QueuedMessage(new InteractionAlertingMessage
+        var snapshot = QueuedMessage.Snapshot(user.Ringing.Select(r => r.Details(AlertAction.StartAlerting, asked.Value)));
+        if ((_misdeeds is null ? snapshot : _misdeeds.Snapshot(new SnapshotTelling(session, isFirst, nowNs), snapshot)) is { } told)
         {
-            IsDelta = false,
-            AlertingInteractionDetails = [.. user.Ringing.Select(r => r.Details(AlertAction.StartAlerting, asked.Value))],
-        }, Mark: null));
+            session.Enqueue(told);
+        }
+
         _truth.Record(new TruthEvent.Subscribed(nowNs, session.Id, user.UserId, user.Mark, [.. user.Ringing.Select(r => r.Interaction.Id)], isFirst));
         return null;
     }
@@ -72,11 +74,12 @@ internal sealed partial class Centre
             return new Drained(session.Id, [], LoseBy: null);
         }
 
-        var drained = new Drained(session.Id, session.Drain(), _dice.LosesReply(session));
-        if (drained.LoseBy is { } by)
+        var loseBy = _dice.LosesReply(session);
+        var drained = new Drained(session.Id, Drain(session, loseBy is not null, nowNs), loseBy);
+        if (loseBy is { } by)
         {
             Tally.RepliesLost++;
-            _truth.Record(new TruthEvent.Lost(nowNs, session.Id, by, drained.Marks, drained.Snapshots));
+            _truth.Record(drained.Lost(nowNs, by));
         }
         else if (drained.Messages.Count == 0)
         {
@@ -86,38 +89,41 @@ internal sealed partial class Centre
         return drained;
     }
 
+    private IReadOnlyList<QueuedMessage> Drain(Session session, bool isLost, long nowNs) =>
+        _misdeeds is null ? session.Drain() : _misdeeds.Drain(session, isLost, nowNs);
+
     /// <summary>What is queued already stays and may still be read.</summary>
     private void EndSubscription(Session session, UnsubscribeReason why, long nowNs)
     {
         var user = session.User;
+        var was = session.Subscription!;
         session.Subscription = null;
         SubscriptionCount--;
         user.Subscribed.Remove(session);
         KeepReachable(user);
 
         _truth.Record(new TruthEvent.Unsubscribed(nowNs, session.Id, user.UserId, user.Mark, why));
+        _misdeeds?.Unsubscribed(session, was, why, nowNs);
     }
 
-    /// <summary>Tells one event to all sessions of the user: one message each, with one item that has every required property.</summary>
-    private Delivery Deliver(Ring ring, AlertAction action, long mark)
+    /// <summary>Tells one event to all sessions of the user: one message each.</summary>
+    private Delivery Deliver(Ring ring, AlertAction action, long mark, long nowNs)
     {
         var sessions = ring.User.Subscribed;
         List<string> queued = new(sessions.Count), dropped = [], doubled = [];
         foreach (var session in sessions)
         {
+            var telling = new Telling(session, ring, action, mark, nowNs);
             var copies = _dice.Copies(session, mark);
-            if (copies == 0)
+            if (copies == 0 || _misdeeds?.Hides(telling) == true)
             {
                 Tally.DeltasDropped++;
                 dropped.Add(session.Id);
                 continue;
             }
 
-            var message = new QueuedMessage(new InteractionAlertingMessage
-            {
-                IsDelta = true,
-                AlertingInteractionDetails = [ring.Details(action, session.Subscription!)],
-            }, mark);
+            var faithful = QueuedMessage.Delta(ring.Details(action, session.Subscription!), mark);
+            var message = _misdeeds?.Spoil(telling, faithful) ?? faithful;
             session.Enqueue(message);
             queued.Add(session.Id);
             if (copies == 2)
@@ -128,8 +134,10 @@ internal sealed partial class Centre
             }
 
             Tally.DeltasQueued += copies;
+            _misdeeds?.Told(telling, faithful);
         }
 
+        _misdeeds?.Happened(ring, action, mark, nowNs);
         return new Delivery(queued, dropped, doubled);
     }
 }

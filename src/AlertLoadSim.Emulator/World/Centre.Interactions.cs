@@ -186,8 +186,14 @@ internal sealed partial class Centre
             ring.Stamp(mark, nowNs);
             user.Ringing.Add(ring);
             Tally.Raised++;
-            var to = Deliver(ring, AlertAction.StartAlerting, mark);
-            _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.Type, interaction.PlanNumber, to));
+            var to = Deliver(ring, AlertAction.StartAlerting, mark, nowNs);
+            _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.PlanNumber, to)
+            {
+                Type = interaction.Type,
+                Name = interaction.Name,
+                Address = interaction.Address,
+                AlertType = interaction.AlertType,
+            });
         }
 
         Place(interaction);
@@ -206,7 +212,7 @@ internal sealed partial class Centre
             ring.Stamp(mark, nowNs);
             user.Ringing.Remove(ring);
             Tally.Stopped[(int)why]++;
-            var to = Deliver(ring, AlertAction.StopAlerting, mark);
+            var to = Deliver(ring, AlertAction.StopAlerting, mark, nowNs);
             _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
             if (why == StopReason.Timeout && interaction.AlertType == AlertType.AcdUser)
             {

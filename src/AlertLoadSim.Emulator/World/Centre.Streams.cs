@@ -29,8 +29,9 @@ internal sealed partial class Centre
             return null;
         }
 
-        var messages = stream.Session!.Drain();
-        if (stream.State == EventStreamState.Ending || stream.Session.IsLeaving)
+        var session = stream.Session!;
+        var messages = Drain(session, isLost: false, nowNs);
+        if (stream.State == EventStreamState.Ending || session.IsLeaving)
         {
             // Rings again: after these messages comes the end.
             stream.Close();
@@ -40,7 +41,7 @@ internal sealed partial class Centre
             }
         }
 
-        return new Drained(stream.Session.Id, messages, LoseBy: null);
+        return new Drained(session.Id, messages, LoseBy: null);
     }
 
     /// <summary>The client went away: what comes from now on waits for its next stream or poll.</summary>

@@ -1,3 +1,5 @@
+using AlertLoadSim.Emulator.World.Misbehaviours;
+
 namespace AlertLoadSim.Emulator.World;
 
 /// <summary>The contact centre behind the API: users, sessions, what rings. Commands come with the instant at which they happen and
@@ -9,6 +11,7 @@ internal sealed partial class Centre
     private readonly CentreSettings _settings;
     private readonly ITruth _truth;
     private readonly FaultDice _dice;
+    private readonly Misdeeds? _misdeeds;
     private readonly AlertContent _content;
     private readonly Agenda _agenda = new();
     private readonly Dictionary<string, User> _users;
@@ -20,6 +23,7 @@ internal sealed partial class Centre
         IsActive = !settings.Standby;
         _truth = truth;
         _dice = new FaultDice(settings.Seed, settings.Faults, settings.AlternateHosts);
+        _misdeeds = Misdeeds.From(settings.Faults, _dice, new Blotter(truth, Tally), _agenda, _reachable);
         _content = new AlertContent(settings.Seed, people.Callers);
         // Ids compare without regard to case (PROTOCOL 4).
         _users = new Dictionary<string, User>(people.Users.Count, StringComparer.OrdinalIgnoreCase);
@@ -59,6 +63,9 @@ internal sealed partial class Centre
                     break;
                 case StatusEnd end when ReferenceEquals(end.User.Status, end.Status):
                     SetStatus(end.User, StatusMessage.Available, nowNs);
+                    break;
+                case Retelling retelling:
+                    retelling.Tell(nowNs);
                     break;
                 case AuthToken token:
                     _authTokens.Remove(token.Text);

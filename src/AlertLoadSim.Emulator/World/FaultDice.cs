@@ -89,17 +89,24 @@ internal sealed class FaultDice(ulong seed, ImmutableArray<FaultSpec> faults, IR
         return null;
     }
 
+    /// <summary>For what a fault decides beyond yes or no.</summary>
+    public SeededStream Stream(int fault, Session session, long number) => Stream(fault, session.User.Index, session.Ordinal, number);
+
+    /// <summary>For what concerns a user and none of their sessions.</summary>
+    public SeededStream Stream(int fault, User user, long number) => Stream(fault, user.Index, 0, number);
+
     private static bool Concerns(FaultSpec.Error error, FaultOperation operation) =>
         error.Operation == FaultOperation.Any || error.Operation == operation;
 
     private bool Hits(int fault, Session session, long number, double share) =>
         Hits(fault, session.User.Index, session.Ordinal, number, share);
 
+    private bool Hits(int fault, int user, int ordinal, long number, double share) => Stream(fault, user, ordinal, number).NextChance(share);
+
     // Odd multipliers keep the parts of the key apart; the stream's own mixing does the rest.
-    private bool Hits(int fault, int user, int ordinal, long number, double share)
+    private SeededStream Stream(int fault, int user, int ordinal, long number)
     {
         var key = unchecked((((((fault * 0x1000003L) + user) * 0x10000000233L) + ordinal) * 0x100000000001BL) + number);
-        var stream = new SeededStream(seed, Purpose.EmulatorFault, key);
-        return stream.NextChance(share);
+        return new SeededStream(seed, Purpose.EmulatorFault, key);
     }
 }

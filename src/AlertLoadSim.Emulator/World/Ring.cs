@@ -13,8 +13,18 @@ internal sealed class Ring(Interaction interaction, User user)
 
     public User User { get; } = user;
 
+    /// <summary>Number of the event with which it began.</summary>
+    public long StartMark { get; private set; }
+
+    public long StartedNs { get; private set; }
+
     public void Stamp(long mark, long nowNs)
     {
+        if (StartMark == 0)
+        {
+            (StartMark, StartedNs) = (mark, nowNs);
+        }
+
         _marks[MarkAttributes.Mark] = mark.ToString(CultureInfo.InvariantCulture);
         _marks[MarkAttributes.RaisedAtNs] = nowNs.ToString(CultureInfo.InvariantCulture);
     }
@@ -35,4 +45,20 @@ internal sealed class Ring(Interaction interaction, User user)
         MonitoredQueue = Interaction.GroupQueue ?? User.Queue,
         Attributes = subscription.Select(this),
     };
+
+    /// <summary>As a start with this mark, whatever has happened since.</summary>
+    public AlertingInteractionDetails StartAgain(Subscription subscription, long mark, long atNs)
+    {
+        var details = Details(AlertAction.StartAlerting, subscription);
+        var attributes = new Dictionary<string, string>(details.Attributes ?? new Dictionary<string, string>());
+        foreach (var (name, value) in new[] { (MarkAttributes.Mark, mark), (MarkAttributes.RaisedAtNs, atNs) })
+        {
+            if (subscription.Asks(name))
+            {
+                attributes[name] = value.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+
+        return details with { Attributes = details.Attributes is null ? null : attributes };
+    }
 }

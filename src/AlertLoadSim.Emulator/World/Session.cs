@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AlertLoadSim.Emulator.World.Misbehaviours;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -8,6 +9,7 @@ namespace AlertLoadSim.Emulator.World;
 internal sealed class Session
 {
     private List<QueuedMessage>? _queue;
+    private Mischief? _mischief;
     private Dictionary<string, QueueWatch>? _queueWatches;
     private Dictionary<string, InteractionWatch>? _interactionWatches;
 
@@ -77,9 +79,21 @@ internal sealed class Session
     /// <summary>The open event stream; null: none.</summary>
     public EventStream? Stream { get; set; }
 
+    /// <summary>What misbehaviours know of it; made at first use, which without any never comes.</summary>
+    public Mischief Mischief => _mischief ??= new Mischief();
+
+    public IReadOnlyList<QueuedMessage> Queued => _queue ?? (IReadOnlyList<QueuedMessage>)[];
+
     public void Enqueue(QueuedMessage message)
     {
         (_queue ??= []).Add(message);
+        Stream?.Wake();
+    }
+
+    /// <summary>Before all that is queued.</summary>
+    public void EnqueueFirst(QueuedMessage message)
+    {
+        (_queue ??= []).Insert(0, message);
         Stream?.Wake();
     }
 

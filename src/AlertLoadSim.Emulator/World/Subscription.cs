@@ -4,6 +4,8 @@ namespace AlertLoadSim.Emulator.World;
 /// <param name="AttributeNames">Null: the request had none, and items carry no attributes.</param>
 internal sealed record Subscription(IReadOnlyList<string>? AttributeNames)
 {
+    public bool Asks(string name) => AttributeNames?.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
+
     /// <summary>The attributes asked for that the interaction has, in the server's spelling; others are left out.</summary>
     public IReadOnlyDictionary<string, string>? Select(Ring ring)
     {

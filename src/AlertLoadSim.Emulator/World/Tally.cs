@@ -14,6 +14,7 @@ internal sealed class Tally
     public long RepliesLost;
     public long ErrorsInjected;
     public long SessionsExpired;
+    public long Misbehaviours;
     public long Defects;
     public readonly long[] Stopped = new long[Enum.GetValues<StopReason>().Length];
 }

@@ -1,3 +1,7 @@
+using AlertLoadSim.Emulator.World.Misbehaviours;
+using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Workload.Scenarios;
+
 namespace AlertLoadSim.Emulator.World;
 
 /// <summary>Takes what really happened.</summary>
@@ -32,15 +36,35 @@ internal abstract record TruthEvent(long AtNs)
 
     public sealed record Unsubscribed(long AtNs, string Session, string User, long Mark, UnsubscribeReason Why) : TruthEvent(AtNs);
 
-    public sealed record Raised(
-        long AtNs, string User, long Mark, string Interaction, string Type, long? Number, Delivery To) : TruthEvent(AtNs);
+    public sealed record Raised(long AtNs, string User, long Mark, string Interaction, long? Number, Delivery To) : TruthEvent(AtNs)
+    {
+        public required string Type { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Address { get; init; }
+
+        public required AlertType AlertType { get; init; }
+    }
 
     public sealed record Stopped(long AtNs, string User, long Mark, string Interaction, StopReason Why, Delivery To) : TruthEvent(AtNs);
 
-    public sealed record Sent(long AtNs, string Session, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs);
+    public sealed record Sent(long AtNs, string Session, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs)
+    {
+        /// <summary>Numbers of the misbehaviours that its messages carry.</summary>
+        public IReadOnlyList<long> Faults { get; init; } = [];
+    }
 
     public sealed record Lost(
-        long AtNs, string Session, Workload.Scenarios.LoseReplyBy By, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs);
+        long AtNs, string Session, LoseReplyBy By, IReadOnlyList<long> Marks, int Snapshots) : TruthEvent(AtNs)
+    {
+        /// <inheritdoc cref="Sent.Faults"/>
+        public IReadOnlyList<long> Faults { get; init; } = [];
+    }
+
+    /// <param name="Number">Of the misbehaviour: counts those of this server.</param>
+    public sealed record Fault(
+        long AtNs, long Number, MisbehaviourKind Kind, string Session, string User, Particulars What) : TruthEvent(AtNs);
 
     public sealed record Stall(long AtNs, long UntilNs) : TruthEvent(AtNs);
 

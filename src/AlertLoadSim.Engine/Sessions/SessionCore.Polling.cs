@@ -83,7 +83,8 @@ internal sealed partial class SessionCore
             return;
         foreach (var item in Trace.View.Ringing.OrderBy(item => item.InteractionId, StringComparer.Ordinal))
         {
-            if (!_considered.Add(item.InteractionId))
+            // A server may leave the id out; there is nothing to pick up then.
+            if (item.InteractionId.Length == 0 || !_considered.Add(item.InteractionId))
                 continue;
             var answered = _answers.NextChance(_settings.Sessions.Answer.Share);
             var after = _settings.Sessions.Answer.After.Draw(ref _answers);

@@ -122,6 +122,11 @@ internal sealed partial class PlanDigest : IDisposable
                 Add(6);
                 Add(expire.Share);
                 break;
+            case FaultSpec.Misbehave misbehave:
+                Add(7);
+                Add((long)misbehave.Kind);
+                Add(misbehave.Share);
+                break;
             default:
                 throw new NotSupportedException($"The digest does not know the fault {fault.GetType().Name}.");
         }

@@ -21,6 +21,9 @@ public abstract record FaultSpec
     /// <summary>A share of a session's requests finds the session gone: 401, as after a time-out that came too early.</summary>
     public sealed record ExpireSession(double Share) : FaultSpec;
 
+    /// <summary>A share of what <paramref name="Kind"/> concerns is told wrongly.</summary>
+    public sealed record Misbehave(MisbehaviourKind Kind, double Share) : FaultSpec;
+
     /// <summary>The server answers nothing from <paramref name="At"/> on, for <paramref name="During"/>; then it answers all that waits.
     /// Offsets from the run's start.</summary>
     public sealed record Stall(TimeSpan At, TimeSpan During) : FaultSpec;

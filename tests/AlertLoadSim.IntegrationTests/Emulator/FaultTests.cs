@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 using AlertLoadSim.Emulator;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
@@ -35,6 +38,42 @@ public sealed class EmulatorFaultTests
             var failure = await Assert.ThrowsAsync<SocketException>(session.Connection.ReceiveAsync);
             Assert.Equal(SocketError.ConnectionReset, failure.SocketErrorCode);
         }
+    }
+
+    [Fact]
+    public async Task Cut_message_arrives_in_a_whole_reply_that_does_not_parse()
+    {
+        await using var server = await EmulatorServers.StartAsync(new FaultSpec.Misbehave(MisbehaviourKind.CutMessage, 1));
+        using var session = await RawSession.OpenAsync(server);
+        await session.SubscribeAsync();
+        await session.RaiseAsync();
+        var reply = await session.Connection.SendAsync("GET", $"/icws/{session.Id}/messaging/messages", null, session.Cookie);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(Encoding.UTF8.GetByteCount(reply.Body).ToString(CultureInfo.InvariantCulture), reply["Content-Length"]);
+        Assert.ThrowsAny<JsonException>(() => reply.Json);
+        Assert.StartsWith("""[{"__type":"urn:inin.com:interactions:interactionAlertingMessage","isDelta":false,"alertingInteractionDetails":[]},{"__type":""", reply.Body, StringComparison.Ordinal);
+        // The connection is in order.
+        Assert.Equal("[]", (await session.PollAsync()).GetRawText());
+        Assert.Equal(1, server.Counts.Misbehaviours);
+    }
+
+    [Fact]
+    public async Task Cut_event_of_a_stream_is_one_event_that_does_not_parse()
+    {
+        await using var server = await EmulatorServers.StartAsync(new FaultSpec.Misbehave(MisbehaviourKind.CutMessage, 1));
+        using var session = await RawSession.OpenAsync(server);
+        await session.SubscribeAsync();
+        await session.Connection.WriteAsync("GET", $"/icws/{session.Id}/messaging/messages", null, session.Cookie, "Accept: text/event-stream");
+        var text = "";
+        while (!text.Contains("data: ", StringComparison.Ordinal) || !text[text.IndexOf("data: ", StringComparison.Ordinal)..].Contains("\n\n", StringComparison.Ordinal))
+        {
+            text += Encoding.UTF8.GetString((await session.Connection.ReceiveAsync())!);
+        }
+
+        var data = text[(text.IndexOf("data: ", StringComparison.Ordinal) + "data: ".Length)..].Split('\n')[0];
+        Assert.StartsWith("""{"__type":""", data, StringComparison.Ordinal);
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(data));
     }
 
     [Fact]

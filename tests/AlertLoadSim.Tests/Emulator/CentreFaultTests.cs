@@ -173,7 +173,7 @@ public sealed class CentreFaultTests
             {
                 town.Ring(session.User.Index + 1, session);
                 var drained = town.Centre.DrainMessages(Town.Proof(session), town.NowNs).Value;
-                story.Add($"{session.User.UserId}: {string.Join(',', drained.Marks)} {drained.LoseBy}");
+                story.Add($"{session.User.UserId}: {string.Join(',', drained.Messages.Marks())} {drained.LoseBy}");
             }
         }
 

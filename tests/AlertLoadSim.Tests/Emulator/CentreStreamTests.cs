@@ -17,7 +17,7 @@ public sealed class CentreStreamTests
         town.Centre.RaisePlanned(new(0, TimeSpan.Zero, 0, TimeSpan.FromHours(1)), town.NowNs);
         End(town, session, byExpiry);
 
-        Assert.Equal([1], town.Centre.DrainStream(stream, town.NowNs)!.Value.Marks);
+        Assert.Equal([1], town.Centre.DrainStream(stream, town.NowNs)!.Value.Messages.Marks());
         // For the alert, for the end of the session, and for what is left to do after the last messages: or the reader would sleep.
         Assert.Equal(3, _bell);
         Assert.Null(town.Centre.DrainStream(stream, town.NowNs));

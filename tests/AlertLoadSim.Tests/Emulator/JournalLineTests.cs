@@ -1,6 +1,8 @@
 using System.Text;
 using AlertLoadSim.Emulator.Journal;
 using AlertLoadSim.Emulator.World;
+using AlertLoadSim.Emulator.World.Misbehaviours;
+using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Tests.Emulator;
@@ -25,10 +27,10 @@ public sealed class JournalLineTests
                 """{"t":"unsubscribed","atNs":4,"session":"1731001","user":"agent0001","mark":15,"why":"expired"}"""),
             (new TruthEvent.Unsubscribed(4, "1731001", "agent0001", 15, UnsubscribeReason.ExpiredByFault),
                 """{"t":"unsubscribed","atNs":4,"session":"1731001","user":"agent0001","mark":15,"why":"expiredByFault"}"""),
-            (new TruthEvent.Raised(5, "agent0001", 13, "2001", "Call", 7, Mixed),
-                """{"t":"raised","atNs":5,"user":"agent0001","mark":13,"interaction":"2001","type":"Call","number":7,"queued":["1731001","1732001"],"dropped":["1733001"],"doubled":["1732001"]}"""),
-            (new TruthEvent.Raised(5, "agent0001", 13, "2001", "Generic", null, Nobody),
-                """{"t":"raised","atNs":5,"user":"agent0001","mark":13,"interaction":"2001","type":"Generic"}"""),
+            (Raised("Call", 7, Mixed),
+                """{"t":"raised","atNs":5,"user":"agent0001","mark":13,"interaction":"2001","type":"Call","name":"Kim","address":"+4930","alertType":5,"number":7,"queued":["1731001","1732001"],"dropped":["1733001"],"doubled":["1732001"]}"""),
+            (Raised("Generic", null, Nobody),
+                """{"t":"raised","atNs":5,"user":"agent0001","mark":13,"interaction":"2001","type":"Generic","name":"Kim","address":"+4930","alertType":5}"""),
             (new TruthEvent.Stopped(6, "agent0001", 14, "2001", StopReason.Abandon, Nobody),
                 """{"t":"stopped","atNs":6,"user":"agent0001","mark":14,"interaction":"2001","why":"abandon"}"""),
             (new TruthEvent.Sent(7, "1731001", [13, 14], 1), """{"t":"sent","atNs":7,"session":"1731001","marks":[13,14],"snapshots":1}"""),
@@ -40,6 +42,17 @@ public sealed class JournalLineTests
                 """{"t":"stopped","atNs":6,"user":"agent0001","mark":14,"interaction":"2001","why":"switchover"}"""),
             (new TruthEvent.SwitchOver(12, TimeSpan.FromSeconds(5)), """{"t":"switchOver","atNs":12,"graceMs":5000}"""),
             (new TruthEvent.TakeOver(13, 480), """{"t":"takeOver","atNs":13,"onDuty":480}"""),
+            (new TruthEvent.Sent(7, "1731001", [13], 0) { Faults = [3, 5] }, """{"t":"sent","atNs":7,"session":"1731001","marks":[13],"snapshots":0,"faults":[3,5]}"""),
+            (new TruthEvent.Lost(8, "1731001", LoseReplyBy.Close, [13], 0) { Faults = [3] },
+                """{"t":"lost","atNs":8,"session":"1731001","by":"close","marks":[13],"snapshots":0,"faults":[3]}"""),
+            (Fault(MisbehaviourKind.DropStop, new() { Mark = 14, Interaction = "2001", Action = AlertAction.StopAlerting }),
+                """{"t":"fault","atNs":5,"n":3,"kind":"dropStop","session":"1731001","user":"agent0001","mark":14,"interaction":"2001","action":"stop"}"""),
+            (Fault(MisbehaviourKind.TornDelta, new() { Mark = 13, Interaction = "2001", Action = AlertAction.StartAlerting, Of = "2000", Property = "name" }),
+                """{"t":"fault","atNs":5,"n":3,"kind":"tornDelta","session":"1731001","user":"agent0001","mark":13,"interaction":"2001","action":"start","of":"2000","property":"name"}"""),
+            (Fault(MisbehaviourKind.ReorderAcrossReplies, new() { Mark = 13, After = 15 }),
+                """{"t":"fault","atNs":5,"n":3,"kind":"reorderAcrossReplies","session":"1731001","user":"agent0001","mark":13,"after":15}"""),
+            (Fault(MisbehaviourKind.CutMessage, new() { Marks = [13, 14], Snapshots = 1 }),
+                """{"t":"fault","atNs":5,"n":3,"kind":"cutMessage","session":"1731001","user":"agent0001","marks":[13,14],"snapshots":1}"""),
             (new TruthEvent.NotRaised(11, 8), """{"t":"notRaised","atNs":11,"number":8}"""),
         ];
         using var line = new JournalLine();
@@ -48,4 +61,9 @@ public sealed class JournalLineTests
             Assert.Equal(expected + "\n", Encoding.UTF8.GetString(line.Write(happened)));
         }
     }
+
+    private static TruthEvent.Raised Raised(string type, long? number, Delivery to) =>
+        new(5, "agent0001", 13, "2001", number, to) { Type = type, Name = "Kim", Address = "+4930", AlertType = AlertType.AcdUser };
+
+    private static TruthEvent.Fault Fault(MisbehaviourKind kind, Particulars what) => new(5, 3, kind, "1731001", "agent0001", what);
 }

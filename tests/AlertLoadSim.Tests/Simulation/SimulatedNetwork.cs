@@ -172,8 +172,8 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, CentreSet
         if (centre.DrainStream(stream, run.NowNs) is not { } drained)
             return null;
         if (drained.Messages.Count > 0)
-            truth.Record(new TruthEvent.Sent(run.NowNs, drained.SessionId, drained.Marks, drained.Snapshots));
-        return [.. drained.Messages.Select(Json)];
+            truth.Record(drained.Sent(run.NowNs));
+        return [.. drained.Messages.Select(queued => queued.ToText())];
     }
 
     private ServerAnswer Connect(OrRefusal<LogOn> asked)
@@ -196,14 +196,10 @@ internal sealed class SimulatedServer(SimulatedRun run, Centre centre, CentreSet
         if (drained.LoseBy is not null)
             return new ServerAnswer(null, []);
         if (drained.Messages.Count > 0)
-            truth.Record(new TruthEvent.Sent(run.NowNs, drained.SessionId, drained.Marks, drained.Snapshots));
-        var messages = drained.Messages.Select(Json);
+            truth.Record(drained.Sent(run.NowNs));
+        var messages = drained.Messages.Select(queued => queued.ToText());
         return new ServerAnswer(200, Encoding.UTF8.GetBytes($"[{string.Join(',', messages)}]"));
     }
-
-    private static string Json(QueuedMessage queued) => queued.Body is JsonNode node
-        ? node.ToJsonString()
-        : JsonSerializer.Serialize(queued.Alerting(), IcwsJson.Default.InteractionAlertingMessage);
 
     private static ServerAnswer Done(int status, Refusal? refusal) => refusal is null
         ? new ServerAnswer(status, [])

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -126,6 +127,17 @@ public sealed class ScenarioReadingTests
     }
 
     public static TheoryData<FaultOperation> EveryOperation => [.. Enum.GetValues<FaultOperation>()];
+
+    [Theory]
+    [MemberData(nameof(EveryMisbehaviour))]
+    public void Every_misbehaviour_is_a_fault_with_a_share(MisbehaviourKind kind)
+    {
+        var word = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+        var scenario = Scenarios.Good($"{Scenarios.Smallest}emulator: {{ faults: [ {{ {word}: 2% }} ] }}\n");
+        Assert.Equal([new FaultSpec.Misbehave(kind, 0.02)], scenario.Emulator.Faults.AsEnumerable());
+    }
+
+    public static TheoryData<MisbehaviourKind> EveryMisbehaviour => [.. Enum.GetValues<MisbehaviourKind>()];
 
     [Fact]
     public void A_URL_may_name_hosts_to_go_to_when_it_is_gone()

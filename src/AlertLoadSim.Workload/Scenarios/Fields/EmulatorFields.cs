@@ -42,7 +42,10 @@ internal static class EmulatorFields
     public static readonly Block Stall = new(
         "stall", new MapType(At, During), "The server answers nothing for a while, then all that waits.");
 
-    public static readonly MapType Fault = new(DropDelta, DuplicateDelta, LoseReply, Error, ExpireSession, Stall) { IsChoice = true };
+    public static readonly MapType Fault = new([DropDelta, DuplicateDelta, LoseReply, Error, ExpireSession, Stall, .. MisbehaviourFields.All])
+    {
+        IsChoice = true,
+    };
 
     public static readonly Block Latency = new("latency", DistributionFields.Type, "Added to every answer.") { Default = "0s" };
 

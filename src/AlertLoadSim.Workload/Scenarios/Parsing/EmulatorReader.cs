@@ -62,7 +62,7 @@ internal sealed class EmulatorReader(ProblemList problems)
         "error" => Error(fault.Block(EmulatorFields.Error)),
         "expireSession" => new FaultSpec.ExpireSession(fault.Read(EmulatorFields.ExpireSession)),
         "stall" => Stall(fault.Block(EmulatorFields.Stall)),
-        _ => null,
+        _ => MisbehaviourFields.Find(fault.Chosen) is { } known ? new FaultSpec.Misbehave(known.Kind, fault.Read(known.Field)) : null,
     };
 
     private static FaultSpec.LoseReply LoseReply(MapReader lose) => new(lose.Read(EmulatorFields.Share), lose.Read(EmulatorFields.By));
