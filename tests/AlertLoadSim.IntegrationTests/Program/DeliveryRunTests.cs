@@ -46,7 +46,7 @@ public sealed class ReturnRunTests
     {
         using var folder = new TempFolder();
         var ended = await ShortRuns.TrustedAsync(folder, ShortRuns.Args(
-            folder, 7, "sessions.notifications.by=mixed", "alerts.rate=20/s", "emulator.switchOvers=[{at: 2s, grace: 2s}]",
+            folder, 8, "sessions.notifications.by=mixed", "alerts.rate=20/s", "emulator.switchOvers=[{at: 3s, grace: 2s}]",
             "sessions.onSessionLost=reconnect", "sessions.reconnect={every: 1s, jitter: 500ms}",
             // Not the smoke scenario's errors.count: a pickup that is on its way when the server steps back is refused, and rightly.
             "thresholds=[oracle.violations == 0, alerts.lost == 0]"));

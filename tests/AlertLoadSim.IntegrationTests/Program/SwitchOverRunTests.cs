@@ -16,18 +16,18 @@ public sealed class SwitchOverRunTests : IDisposable
     public async Task Run_with_a_switch_over_has_both_journals_the_whole_truth_and_accuses_nobody()
     {
         var text = File.ReadAllText(ShortRuns.Smoke);
-        string[] sets = ["load=[{keepConstant: {sessions: 10, during: 4s}}]", "warmUp=200ms", "alerts.rate=20/s", "alerts.ring.timeout=1s"];
+        string[] sets = ["load=[{keepConstant: {sessions: 10, during: 6s}}]", "warmUp=200ms", "alerts.rate=20/s", "alerts.ring.timeout=1s"];
         var scenario = ScenarioLoader.Read(ShortRuns.Smoke, text, sets, secretsNeeded: true, ScenarioFile.Read).Scenario!;
         scenario = scenario with
         {
-            Emulator = scenario.Emulator with { SwitchOvers = [new(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1))] },
+            Emulator = scenario.Emulator with { SwitchOvers = [new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1))] },
         };
         using var signals = new Signals();
         var order = new RunOrder(ShortRuns.Smoke, text, sets, scenario, RunPlan.From(scenario), _folder.Results, Insecure: false);
         var (summary, folder) = await ScenarioRun.RunAsync(order, signals, new PlainProgress(new ProgressFacts(order.Plan), _ => { }));
 
         var run = ShortRuns.Json(folder.Run);
-        Assert.InRange(Assert.Single(run.GetProperty("switchOverS").EnumerateArray()).GetDouble(), 1.5, 4);
+        Assert.InRange(Assert.Single(run.GetProperty("switchOverS").EnumerateArray()).GetDouble(), 3, 6);
         Assert.True(run.GetProperty("final").GetProperty("emulatorStoppedOrderly").GetBoolean());
         Assert.Contains("\"why\":\"switchover\"", File.ReadAllText(folder.Journal), StringComparison.Ordinal);
         // Phones of those who were on duty rang on at the backup.
