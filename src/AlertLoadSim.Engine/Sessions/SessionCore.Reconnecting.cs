@@ -58,6 +58,7 @@ internal sealed partial class SessionCore
         _auditInFlight = false;
         _auditMayComeLate = false;
         _ringingAuditPlanned = false;
+        _isStreamOpening = false;
         _isStreamOpen = false;
         _mayReopen = false;
         _unreachable = 0;

@@ -15,6 +15,7 @@ internal sealed partial class SessionCore
     private static readonly TimeSpan ReopenSpread = TimeSpan.FromSeconds(2);
 
     private bool _byStream;
+    private bool _isStreamOpening;
     private bool _isStreamOpen;
     private bool _mayReopen;
     private bool _unsubscribed;
@@ -29,14 +30,18 @@ internal sealed partial class SessionCore
             _effects.Add(new SessionEffect.CountWithoutStream());
     }
 
-    private void StreamOpened()
+    private void StreamOpened(TimeSpan at)
     {
+        _isStreamOpening = false;
         _isStreamOpen = true;
         _unreachable = 0;
+        if (_ending && State == SessionState.Auditing && !_auditInFlight && !Trace.AuditOpen)
+            AuditLast(at); // It was asked to end while the stream was opening.
     }
 
     private void StreamEnded(SessionProtocol.StreamEnded ended)
     {
+        _isStreamOpening = false;
         _isStreamOpen = false;
         if (State == SessionState.Ended)
             return;
@@ -74,6 +79,12 @@ internal sealed partial class SessionCore
         if (!_mayReopen || !IsFollowing)
             return;
         _mayReopen = false;
+        OpenStream(plannedAt);
+    }
+
+    private void OpenStream(TimeSpan plannedAt)
+    {
+        _isStreamOpening = true;
         _effects.Add(new SessionEffect.OpenStream(plannedAt));
     }
 
@@ -105,6 +116,13 @@ internal sealed partial class SessionCore
         LimitStream(now);
         if (_auditInFlight || Trace.AuditOpen)
             return; // One is under way already; its snapshot comes by the stream.
+        if (_isStreamOpening)
+            return; // What is queued comes by it; without it nobody would know what that was.
+        AuditLast(now);
+    }
+
+    private void AuditLast(TimeSpan now)
+    {
         if (_isStreamOpen && _settings.AuditWorks && _settings.Sessions.Audit.AtEnd)
             Audit(now, now);
         else

@@ -106,8 +106,8 @@ internal sealed partial class SessionCore
                 _lastPollOnGrid = stopped.LastPlannedAt;
                 FinalAudit(now);
                 break;
-            case SessionProtocol.StreamOpened:
-                StreamOpened();
+            case SessionProtocol.StreamOpened opened:
+                StreamOpened(opened.At);
                 break;
             case SessionProtocol.StreamEnded ended:
                 StreamEnded(ended);
@@ -190,7 +190,10 @@ internal sealed partial class SessionCore
         Resubscribed(subscribe.ReceivedAt);
         SetUp(true);
         Follow();
-        _effects.Add(_byStream ? new SessionEffect.OpenStream(subscribe.ReceivedAt) : new SessionEffect.OpenPolling());
+        if (_byStream)
+            OpenStream(subscribe.ReceivedAt);
+        else
+            _effects.Add(new SessionEffect.OpenPolling());
         AlsoDo(subscribe.ReceivedAt);
         PlanEnd();
         if (isFirst)

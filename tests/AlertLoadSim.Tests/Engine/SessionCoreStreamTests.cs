@@ -51,6 +51,10 @@ public sealed class SessionCoreStreamTests
     [InlineData(Streaming + "broken wakeEnd unsubscribed disconnected", "Ended", "finish:Orderly")]
     [InlineData(Streaming + "broken audit401 wakeLogOn login subscribed", "Streaming", "trace:Subscribed ResubscribeGap:3s up openStream", true)]
     [InlineData(Streaming + "broken audit401 wakeLogOn login subscribed wakeReopen", "Streaming", "", true)] // It was about the stream before.
+    [InlineData("login subscribed wakeEnd", "Auditing", "wake:StreamLimit")] // The stream is still opening, and what is queued comes by it.
+    [InlineData("login subscribed wakeEnd opened", "Auditing", "trace:SubscribeSent send:SnapshotAudit")]
+    [InlineData("login subscribed wakeEnd stream500", "Unsubscribing", "trace:ReplyLost gap trace:UnsubscribeSent send:Unsubscribe")]
+    [InlineData("login subscribed wakeEnd wakeLimit", "Unsubscribing", "trace:UnsubscribeSent send:Unsubscribe")]
     [InlineData(Streaming + "cutOff", "Ended", "trace:ReplyLost gap down finish:CutOff")]
     public void Stream_that_ends_is_opened_again(string story, string state, string effects, bool reconnects = false) =>
         AssertLast(story, state, effects, reconnects);
@@ -59,7 +63,8 @@ public sealed class SessionCoreStreamTests
     [InlineData("login subscribed noStream", "Polling", "withoutStream openPolling")]
     [InlineData("login subscribed noStream S{} wakeEnd", "Stopping", "closePolling")]
     [InlineData("login subscribed noStream S{} wakeEnd stopped audited", "Auditing", "pollOnce")]
-    [InlineData("login subscribed wakeEnd noStream unsubscribed", "Disconnecting", "down send:Disconnect")] // It never polled, and will not begin now.
+    [InlineData("login subscribed wakeEnd wakeLimit noStream unsubscribed", "Disconnecting", "down send:Disconnect")] // It never polled, and will not begin now.
+    [InlineData("login subscribed wakeEnd noStream", "Stopping", "withoutStream openPolling closePolling")] // It ends as one that polls.
     public void Server_without_streams_is_polled(string story, string state, string effects) => AssertLast(story, state, effects);
 
     [Theory]

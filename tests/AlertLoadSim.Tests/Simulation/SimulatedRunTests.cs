@@ -19,7 +19,8 @@ public sealed class SimulatedRunTests
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
 
-    public static TheoryData<int> FewSeeds => [.. Enumerable.Range(101, 12)];
+    // The last one once left an alert unread in a stream that was still opening when its session was to end.
+    public static TheoryData<int> FewSeeds => [.. Enumerable.Range(101, 12), 1075];
 
     [Theory, MemberData(nameof(FewSeeds))]
     public void Faithful_server_is_never_accused_and_every_due_alert_is_noticed(int seed)
