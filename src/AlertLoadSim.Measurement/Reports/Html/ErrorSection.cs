@@ -24,7 +24,7 @@ internal static class ErrorSection
         {
             html.Add($"""<tr><th scope="row">{error.Operation}</th><td class="whole">{error.Stage}</td><td>{error.Kind}</td>""");
             Table.Number(html, error.Status == 0 ? Figure.None : Figure.Count(error.Status));
-            html.Add($"""<td><code>{error.ErrorId}</code></td>""");
+            html.Add($"""<td class="name"><code>{error.ErrorId}</code></td>""");
             Table.Number(html, Figure.Count(error.Count));
             Table.Number(html, Figure.At(error.FirstS));
             Table.Number(html, Figure.At(error.LastS));
