@@ -18,6 +18,7 @@ public sealed class OracleReplay
     private readonly Dictionary<string, long> _gapReasons = [];
     private readonly long[] _verdicts = new long[3];
     private readonly Dictionary<string, TimeSpan> _lastPolls = [];
+    private readonly Dictionary<string, long> _unknownBySession = [];
     private readonly AbsenceBook _absences;
     private readonly TruthBook? _truth;
     private readonly bool _targetIsEmulator;
@@ -59,6 +60,9 @@ public sealed class OracleReplay
     internal TraceCounts Counts => _counts;
 
     internal IReadOnlyList<Absence> Absences => _absences.All;
+
+    /// <summary>Of each ICWS session, the events that nobody can judge.</summary>
+    internal IReadOnlyDictionary<string, long> UnknownEvents => _unknownBySession;
 
     internal IReadOnlyList<long> SessionsByVerdict => _verdicts;
 
@@ -137,6 +141,8 @@ public sealed class OracleReplay
         _lost += conclusion.Lost;
         _unknown += conclusion.Unknown;
         _unknownEvents += conclusion.UnknownEvents;
+        if (conclusion.UnknownEvents > 0)
+            _unknownBySession[session.IcwsSession] = conclusion.UnknownEvents;
         _verdicts[(int)conclusion.Verdict(session.Findings.Exists(Accuses))]++;
         _onlineViolations += session.OnlineFindings.Where(Accuses).Sum(finding => finding.Count);
     }

@@ -6,11 +6,12 @@ namespace AlertLoadSim.Tests.House;
 /// <summary>Who may know whom. The compiler forbids what the project files do not allow; this forbids the project files.</summary>
 public sealed class ProjectDirectionTests
 {
-    private static readonly string[] Projects = ["Cli", "Emulator", "Engine", "Icws", "Measurement", "Oracle", "Workload"];
+    private static readonly string[] Projects = ["Cli", "Emulator", "Engine", "Icws", "Measurement", "Oracle", "Simulation", "Workload"];
 
     public static TheoryData<string, string> Arrows => new()
     {
-        { "Cli", "Emulator Engine Icws Measurement Oracle Workload" },
+        { "Cli", "Emulator Engine Icws Measurement Oracle Simulation Workload" },
+        { "Simulation", "Emulator Engine Icws Measurement Oracle Workload" },
         { "Engine", "Icws Measurement Oracle Workload" },
         { "Emulator", "Icws Workload" },
         { "Oracle", "Icws" },
@@ -20,7 +21,7 @@ public sealed class ProjectDirectionTests
     };
 
     [Fact]
-    public void The_seven_projects_are_all_there_are() => Assert.Equal(
+    public void The_eight_projects_are_all_there_are() => Assert.Equal(
         Projects.Select(name => "AlertLoadSim." + name),
         Directory.GetDirectories(Path.Combine(RepositoryFiles.Root, "src")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
 
