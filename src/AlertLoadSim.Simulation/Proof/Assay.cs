@@ -73,7 +73,8 @@ internal sealed class Assay
             if (!sights.TryGetValue(fault.Session, out var sight) || story.SubscriptionOf(fault.Session) is not { } subscription)
                 return new AssayedFault(fault, IsObservable: false, IsDetected: false, null);
             var gone = fault.Marks.Count(IsGone);
-            var allGone = story.Injections.Where(other => other.Kind == LostReply && other.Session == fault.Session).Sum(other => other.Marks.Count(IsGone));
+            var allGone = story.Injections.Where(other => other.Kind == LostReply && other.Session == fault.Session)
+                .SelectMany(other => other.Marks).Distinct().Count(IsGone);
             return new AssayedFault(fault, gone > 0, gone > 0 && oracle.UnknownEvents.GetValueOrDefault(fault.Session) >= allGone, null);
 
             bool IsGone(long mark) => subscription.Owes(mark) && sight.PlaceOf(mark, TimeSpan.Zero) < 0;

@@ -10,7 +10,7 @@ internal sealed class Expectations
     private readonly JournalStory _story;
     private readonly Dictionary<string, SessionSight> _sessions;
     private readonly List<Expectation> _all = [];
-    private readonly Dictionary<(long Session, TimeSpan At), Expectation> _snapshots = [];
+    private readonly Dictionary<(string Session, int Place), Expectation> _snapshots = [];
     private readonly HashSet<(string Session, int Place)> _claimed = [];
 
     public Expectations(JournalStory story, IReadOnlyList<SessionSight> sessions)
@@ -43,8 +43,7 @@ internal sealed class Expectations
                 break;
             case "stuckAlert":
                 ExpectLoss(session, subscription, fault, fault.Mark!.Value);
-                foreach (var sentAt in _story.Carried(fault))
-                    ExpectWrongSnapshot(session, fault, sentAt);
+                ExpectWrongSnapshots(session, fault, putAt => putAt > fault.At);
                 break;
             case "swapQueues":
                 foreach (var mark in fault.Marks)
@@ -70,8 +69,7 @@ internal sealed class Expectations
                 ExpectDeltaFirst(session, fault);
                 break;
             case "snapshotMissingAlert" or "snapshotDeadAlert":
-                foreach (var sentAt in _story.Carried(fault))
-                    ExpectWrongSnapshot(session, fault, sentAt);
+                ExpectWrongSnapshots(session, fault, putAt => putAt == fault.At);
                 break;
             case "staleValue" or "tornDelta":
                 ExpectInDelta(session, fault, [WrongValue, Torn]);
@@ -173,15 +171,19 @@ internal sealed class Expectations
             Add(fault, never);
     }
 
-    // Behind a lost reply it may be any of several snapshots, and then what is wrong with one may be right for another.
-    private void ExpectWrongSnapshot(SessionSight session, Injection fault, TimeSpan sentAt)
+    // The k-th snapshot answers the k-th PUT, until a reply is lost. Behind that it may be any of several, and what is wrong with one may be right
+    // for another.
+    private void ExpectWrongSnapshots(SessionSight session, Injection fault, Func<TimeSpan, bool> isWrong)
     {
-        var place = session.PlaceOf(SightKind.Snapshot, sentAt);
-        if (place < 0)
-            return;
-        Add(fault, session.HasGapBefore(place)
-            ? new Expectation(session.Index, [SnapshotTrue, SnapshotAgrees, OutOfOrder], IsCertain: false)
-            : new Expectation(session.Index, [SnapshotTrue], IsCertain: true) { At = session.Row[place].At });
+        var places = session.PlacesOf(SightKind.Snapshot).ToList();
+        var puts = _story.SnapshotsOf(session.IcwsSession);
+        for (var i = 0; i < puts.Count && i < places.Count; i++)
+        {
+            if (isWrong(puts[i]) && !session.HasGapBefore(places[i]))
+                Add(fault, new Expectation(session.Index, [SnapshotTrue], IsCertain: true) { At = session.Row[places[i]].At }, places[i]);
+        }
+        if (session.HasGaps && _story.Carried(fault).Count > 0)
+            Add(fault, new Expectation(session.Index, [SnapshotTrue, SnapshotAgrees, OutOfOrder], IsCertain: false));
     }
 
     private void ExpectInDelta(SessionSight session, Injection fault, IReadOnlyList<Rule> rules)
@@ -233,11 +235,11 @@ internal sealed class Expectations
         }
     }
 
-    private void Add(Injection fault, Expectation expectation)
+    /// <param name="snapshot">Its place: one snapshot may carry several faults, and is one finding.</param>
+    private void Add(Injection fault, Expectation expectation, int? snapshot = null)
     {
-        // One snapshot may carry several faults, and is one finding.
-        if (expectation.Rules[0] == SnapshotTrue && expectation.At is { } at && !_snapshots.TryAdd((expectation.Session, at), expectation))
-            expectation = _snapshots[(expectation.Session, at)];
+        if (snapshot is { } place && !_snapshots.TryAdd((fault.Session, place), expectation))
+            expectation = _snapshots[(fault.Session, place)];
         if (expectation.Causes.Count == 0)
             _all.Add(expectation);
         expectation.Causes.Add(fault);

@@ -28,6 +28,13 @@ internal sealed class JournalStory
     /// <summary>Null: it never subscribed.</summary>
     public Subscription? SubscriptionOf(string session) => _subscriptions.GetValueOrDefault(session);
 
+    /// <summary>When the PUTs came that were answered with a snapshot.</summary>
+    public IReadOnlyList<TimeSpan> SnapshotsOf(string session)
+    {
+        var missing = _injections.Where(fault => fault.Kind == "noSnapshot" && fault.Session == session).Select(fault => fault.At).ToHashSet();
+        return [.. _subscriptions[session].Puts.Where(put => !missing.Contains(put))];
+    }
+
     /// <summary>When messages that carry the fault were handed to the socket and not lost on purpose.</summary>
     public IReadOnlyList<TimeSpan> Carried(Injection fault) =>
         fault.Number is { } number && _carried.TryGetValue(number, out var instants) ? instants : [];
