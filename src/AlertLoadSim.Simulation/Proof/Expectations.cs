@@ -136,15 +136,12 @@ internal sealed class Expectations
 
     private void ExpectDeltaFirst(SessionSight session, Injection fault)
     {
-        foreach (var sentAt in _story.Carried(fault))
+        // Only where a delta was sent first: without any the snapshot is in its place.
+        if (_story.Carried(fault) is [var sentAt, ..] && session.PlaceOf(SightKind.Own, sentAt) >= 0)
         {
-            var place = session.PlaceOf(SightKind.Own, sentAt);
-            if (place < 0)
-                continue;
-            var isFirst = !session.HasGapBefore(place) && !session.Row.Take(place).Any(sight => sight.Kind == SightKind.Snapshot);
-            Add(fault, isFirst
-                ? new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At }
-                : new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
+            var place = session.Row.ToList().FindIndex(sight => sight.Kind is SightKind.Own or SightKind.Foreign or SightKind.Snapshot);
+            if (session.Row[place].Kind != SightKind.Snapshot && !session.HasGapBefore(place))
+                Add(fault, new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At });
         }
         if (session.HasGaps)
             Add(fault, new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
@@ -157,7 +154,7 @@ internal sealed class Expectations
         if (missing.Find(fault => fault.At == subscription.Puts[0]) is { } first)
         {
             // What shows it: a delta, or the end, before any snapshot.
-            var place = session.Row.ToList().FindIndex(sight => sight.Kind is SightKind.Own or SightKind.Drained or SightKind.Snapshot);
+            var place = session.Row.ToList().FindIndex(sight => sight.Kind is SightKind.Own or SightKind.Foreign or SightKind.Drained or SightKind.Snapshot);
             if (place >= 0 && session.Row[place].Kind != SightKind.Snapshot && !session.HasGapBefore(place))
             {
                 Add(first, new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At });
@@ -191,7 +188,7 @@ internal sealed class Expectations
         foreach (var sentAt in _story.Carried(fault))
         {
             var place = session.PlaceOf(fault.Mark!.Value, sentAt);
-            if (place >= 0)
+            if (place >= 0 && !_story.WasSentAgain(session.IcwsSession, fault.Mark.Value, sentAt, session.Row[place].At))
                 Add(fault, new Expectation(session.Index, rules, IsCertain: true) { At = session.Row[place].At });
         }
     }
