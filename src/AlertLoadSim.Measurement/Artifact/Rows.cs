@@ -27,10 +27,11 @@ public sealed record AlertRow
     /// <summary>start or stop.</summary>
     public required string Action { get; init; }
 
-    public required long? Mark { get; init; }
+    /// <summary>Null on a server that knows no marks. As all that may be null it is not required: null is left out, and read back.</summary>
+    public long? Mark { get; init; }
 
     /// <summary>When it happened; null where the server's clock is not ours.</summary>
-    public required long? RaisedUs { get; init; }
+    public long? RaisedUs { get; init; }
 
     /// <summary>When the server queued it, by its journal; filled in after the run.</summary>
     public long? QueuedUs { get; init; }
