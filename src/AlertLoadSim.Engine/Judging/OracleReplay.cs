@@ -202,7 +202,7 @@ public sealed class OracleReplay
                 SiblingMessages = _counts.SiblingMessages,
                 UnknownProperties = _counts.UnknownProperties,
                 Rules = [.. RuleBook.All.Select(rule => new RuleCount(
-                    rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name).Sum(row => row.Count)))],
+                    rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name && row.Accuses).Sum(row => row.Count)))],
                 Groups = Findings.Group(rows),
                 FirstFindings = Findings.First(rows, FindingsInSummary),
             },
