@@ -32,7 +32,11 @@ internal sealed class RaiseBook
     public static RaiseBounds BoundsOf(RunDocument run) => new(
         RaiseBounds.DefaultRingsWithin,
         TimeSpan.FromSeconds(run.RaisesReadWithinS ?? 0),
-        run.RaisesLateAfterS is { } late ? TimeSpan.FromSeconds(late) : null);
+        run.RaisesLateAfterS is { } late ? TimeSpan.FromSeconds(late) : null)
+    {
+        // Two polls, and a second for a late one.
+        ShortRing = TimeSpan.FromSeconds((2 * run.PollIntervalS) + 1),
+    };
 
     public RaiseFigures Figures() => new()
     {

@@ -7,6 +7,10 @@ namespace AlertLoadSim.Oracle.Raised;
 /// <param name="LatestArrival">A start that comes later than this after the 201 is late; null: not judged.</param>
 public sealed record RaiseBounds(TimeSpan RingsWithin, TimeSpan ReadWithin, TimeSpan? LatestArrival = null)
 {
+    /// <summary>What rang for less may have begun and ended between two polls, and a server that tells what rings rather than what happened has
+    /// nothing to tell then. It is not missed if nothing at all was told of it.</summary>
+    public TimeSpan ShortRing { get; init; }
+
     /// <summary>A server that creates an interaction and lets it ring in two steps gets so long.</summary>
     public static readonly TimeSpan DefaultRingsWithin = TimeSpan.FromSeconds(2);
 

@@ -21,6 +21,12 @@ internal sealed class RaisedAlert
 
     public bool Rings => _ringing.Count > 0;
 
+    /// <summary>It was told to stop, or a snapshot left it out.</summary>
+    public bool WasStopped => _stopped.Count > 0;
+
+    /// <summary>As it was first told to start: on another kind of queue, which need not be named, it is another one.</summary>
+    public int? AlertType { get; set; }
+
     public bool IsRinging(AlertKey key) => _ringing.Contains(key);
 
     public bool WasToldToStart(AlertKey key) => _told.Contains(key);

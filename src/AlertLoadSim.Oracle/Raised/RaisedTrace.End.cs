@@ -58,6 +58,8 @@ public sealed partial class RaisedTrace
     private bool IsStartLost(Raise raise, RaisedAlert? alert)
     {
         var rings = raise.CreatedAt!.Value + bounds.RingsWithin;
+        if (raise.EndSentAt - raise.CreatedAt < bounds.ShortRing && alert?.WasStopped != true)
+            return false;
         // A PUT may bring a snapshot instead of what was waiting to be told.
         return IsRead(raise.SentAt, rings) && !(alert?.SnapshotPutAt < rings + bounds.ReadWithin);
     }

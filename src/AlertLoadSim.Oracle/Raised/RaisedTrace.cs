@@ -107,8 +107,9 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
     private void Start(Raise raise, RaisedAlert alert, AlertItem item, TimeSpan at, List<Finding> findings)
     {
         var key = AlertKey.Of(item);
+        var isSameQueue = item.MonitoredQueue is not null || item.AlertType == (alert.AlertType ??= item.AlertType);
         // It may have stopped in a reply that was lost, and ring again.
-        if (alert.IsRinging(key) && alert.WasToldToStart(key) && !GapSince(alert.LastAt))
+        if (isSameQueue && alert.IsRinging(key) && alert.WasToldToStart(key) && !GapSince(alert.LastAt))
             Accuse(RuleBook.Duplicate, "start", at, "it was told to start, and is told again", item, raise, findings);
         else if (alert.HasStopped(key) && !alert.IsRinging(key))
             _again.Add((raise, key, item));

@@ -91,6 +91,14 @@ public sealed class RaisedRuleTests
     }
 
     [Theory]
+    [InlineData("a@5x6", "", "")] // Began and ended between two polls.
+    [InlineData("a@5x6", "6.5:-a", "lost#1")] // Its stop was told, so it was known.
+    [InlineData("a@5x9", "", "lost#1")]
+    [InlineData("a@5", "", "lost#1")]
+    public void A_ring_too_short_for_a_poll_is_not_missed_if_nothing_came_of_it(string raises, string words, string found) =>
+        Assert.Equal(found, RaisedHistory.Of(raises, words + Close, RaisedHistory.Bounds with { ShortRing = TimeSpan.FromSeconds(3) }).Found);
+
+    [Theory]
     [InlineData("8:+a", "")]
     [InlineData("9:+a", "late#1")]
     public void Late_counts_from_the_201(string words, string found) =>
