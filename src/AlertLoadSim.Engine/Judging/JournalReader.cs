@@ -22,12 +22,12 @@ internal static class JournalReader
     {
         var truth = new TruthBook(Math.Max(journals.Count, expected));
         foreach (var row in Merged(journals))
-            truth.Add(row, OffsetOf);
+            truth.Add(row, ns => OffsetOf(ns, startNs));
         return truth;
-
-        // To the microsecond, as alerts.jsonl has it, so that both sides of a comparison are cut the same way.
-        TimeSpan OffsetOf(long ns) => TimeSpan.FromTicks((long)Math.Floor((ns - startNs) / 1000.0) * TimeSpan.TicksPerMicrosecond);
     }
+
+    /// <summary>To the microsecond, as alerts.jsonl has it, so that both sides of a comparison are cut the same way.</summary>
+    public static TimeSpan OffsetOf(long ns, long startNs) => TimeSpan.FromTicks((long)Math.Floor((ns - startNs) / 1000.0) * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>By instant, each journal's lines in their own order.</summary>
     private static IEnumerable<JournalRow> Merged(IReadOnlyList<IEnumerable<JournalRow>> journals)

@@ -36,6 +36,28 @@ internal sealed record JournalRow
 
     public IReadOnlyList<string>? Doubled { get; init; }
 
+    public IReadOnlyList<string>? Queued { get; init; }
+
+    /// <summary>Of a misbehaviour: its number.</summary>
+    public long? N { get; init; }
+
+    public string? Kind { get; init; }
+
+    /// <summary>Of a misbehaviour: whose, or what, was told instead.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Of a misbehaviour: the mark that was told before.</summary>
+    public long? After { get; init; }
+
+    public int? Snapshots { get; init; }
+
+    /// <summary>Numbers of the misbehaviours that a reply carries.</summary>
+    public IReadOnlyList<long>? Faults { get; init; }
+
+    public bool? First { get; init; }
+
+    public string? Why { get; init; }
+
     public JournalCounts? Counts { get; init; }
 }
 

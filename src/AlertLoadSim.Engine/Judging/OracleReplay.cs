@@ -19,6 +19,7 @@ public sealed class OracleReplay
     private readonly Dictionary<string, long> _gapReasons = [];
     private readonly long[] _verdicts = new long[3];
     private readonly Dictionary<string, TimeSpan> _lastPolls = [];
+    private readonly Dictionary<string, long> _unknownBySession = [];
     private readonly AbsenceBook _absences;
     private readonly TruthBook? _truth;
     private readonly bool _targetIsEmulator;
@@ -71,6 +72,9 @@ public sealed class OracleReplay
     internal TraceCounts Counts => _counts;
 
     internal IReadOnlyList<Absence> Absences => _absences.All;
+
+    /// <summary>Of each ICWS session, the events that nobody can judge.</summary>
+    internal IReadOnlyDictionary<string, long> UnknownEvents => _unknownBySession;
 
     internal IReadOnlyList<long> SessionsByVerdict => _verdicts;
 
@@ -152,6 +156,8 @@ public sealed class OracleReplay
         _lost += raised?.Lost ?? conclusion.Lost;
         _unknown += raised?.Unknown ?? conclusion.Unknown;
         _unknownEvents += conclusion.UnknownEvents + (raised?.UnknownEvents ?? 0);
+        if (conclusion.UnknownEvents > 0)
+            _unknownBySession[session.IcwsSession] = conclusion.UnknownEvents;
         _withMark += raised?.WithMark ?? 0;
         _withoutMark += raised?.WithoutMark ?? 0;
         _lives[session.IcwsSession] = (session.SubscribedAt, _lastPolls.TryGetValue(session.IcwsSession, out var lastPoll) ? lastPoll : null);

@@ -21,7 +21,7 @@ internal static class TraceFrames
             TraceEvent.SubscribeFailed failed => (failed.IsAudit ? ReplyFrameKind.AuditFailed : ReplyFrameKind.SubscribeFailed, ReadOnlyMemory<byte>.Empty),
             TraceEvent.Reply { Poll: { } poll } => (ReplyFrameKind.TimedReply, WithTimes(poll, body.Span)),
             TraceEvent.Reply => (ReplyFrameKind.Reply, body),
-            TraceEvent.ReplyLost lost => (lost.MayStillTake ? ReplyFrameKind.ReplyGivenUp : ReplyFrameKind.ReplyLost, Encoding.UTF8.GetBytes(lost.Why)),
+            TraceEvent.ReplyLost lost => (KindOf(lost), Encoding.UTF8.GetBytes(lost.Why)),
             TraceEvent.UnsubscribeSent => (ReplyFrameKind.UnsubscribeSent, ReadOnlyMemory<byte>.Empty),
             TraceEvent.Drained => (ReplyFrameKind.Drained, ReadOnlyMemory<byte>.Empty),
             TraceEvent.Ended ended => (ReplyFrameKind.Ended, TicksOf(ended.LastPollPlannedAt)),
@@ -42,10 +42,21 @@ internal static class TraceFrames
         ReplyFrameKind.TimedReply => TimedReplyIn(frame),
         ReplyFrameKind.ReplyLost => new TraceEvent.ReplyLost(frame.At, Encoding.UTF8.GetString(frame.Payload.Span)),
         ReplyFrameKind.ReplyGivenUp => new TraceEvent.ReplyLost(frame.At, Encoding.UTF8.GetString(frame.Payload.Span), MayStillTake: true),
+        ReplyFrameKind.ReplyUnreadable => new TraceEvent.ReplyLost(frame.At, Encoding.UTF8.GetString(frame.Payload.Span)) { IsUnreadable = true },
         ReplyFrameKind.UnsubscribeSent => new TraceEvent.UnsubscribeSent(frame.At),
         ReplyFrameKind.Drained => new TraceEvent.Drained(frame.At),
         ReplyFrameKind.Ended => new TraceEvent.Ended(frame.At, InstantIn(frame.Payload.Span)),
         _ => null,
+    };
+
+    /// <summary>What came, of a <see cref="ReplyFrameKind.TimedReply"/>.</summary>
+    public static ReadOnlyMemory<byte> BodyOf(in ReplyFrame frame) => frame.Payload[TimesLength..];
+
+    private static ReplyFrameKind KindOf(TraceEvent.ReplyLost lost) => lost switch
+    {
+        { IsUnreadable: true } => ReplyFrameKind.ReplyUnreadable,
+        { MayStillTake: true } => ReplyFrameKind.ReplyGivenUp,
+        _ => ReplyFrameKind.ReplyLost,
     };
 
     private static byte[] WithTimes(PollTimes poll, ReadOnlySpan<byte> body)

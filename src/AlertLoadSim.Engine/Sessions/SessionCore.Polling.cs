@@ -36,7 +36,10 @@ internal sealed partial class SessionCore
         {
             // Behind an error of the server nobody knows whether the queue was read.
             var mayStillTake = poll.Outcome.Failure is FailureKind.Timeout or FailureKind.Aborted;
-            LoseReply(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString(), mayStillTake);
+            LoseReply(new TraceEvent.ReplyLost(poll.ReceivedAt, poll.Problem ?? poll.Outcome.ToString(), mayStillTake)
+            {
+                IsUnreadable = poll.Batch.Unreadable is not null,
+            });
         }
         switch (State)
         {

@@ -57,7 +57,7 @@ internal sealed partial class SessionCore
             _effects.Add(new SessionEffect.CountStreamBroken(ended.At, ended.Outcome, ended.Problem));
         // On its way to the server it may have taken the queue along; and a server that has not noticed writes on to nobody.
         if (!isClean && (ended.WasOpen || ended.Outcome.Kind == OutcomeKind.Indeterminate || ended.Status >= 500))
-            LoseReply(ended.At, ended.Problem ?? ended.Outcome.ToString(), mayStillTake: true);
+            LoseReply(new TraceEvent.ReplyLost(ended.At, ended.Problem ?? ended.Outcome.ToString(), MayStillTake: true));
         switch (State)
         {
             case SessionState.Disconnecting or SessionState.Draining:

@@ -225,13 +225,13 @@ internal sealed partial class SessionCore
     private void CutOff(TimeSpan now)
     {
         if (IsFollowing || State is SessionState.Stopping or SessionState.Draining)
-            LoseReply(now, "cut off", mayStillTake: true);
+            LoseReply(new TraceEvent.ReplyLost(now, "cut off", MayStillTake: true));
         Finish(EndReason.CutOff);
     }
 
-    private void LoseReply(TimeSpan at, string why, bool mayStillTake)
+    private void LoseReply(TraceEvent.ReplyLost lost)
     {
-        Observe(new TraceEvent.ReplyLost(at, why, mayStillTake));
+        Observe(lost);
         _effects.Add(new SessionEffect.CountGap());
     }
 

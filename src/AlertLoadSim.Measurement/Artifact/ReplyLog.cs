@@ -36,6 +36,9 @@ public enum ReplyFrameKind : byte
     /// <summary>Payload: the poll's number on its grid (-1 not on it, -2 an event of a stream), its planned and its sent instant, 8 bytes
     /// each, and the body as it came.</summary>
     TimedReply = 14,
+
+    /// <summary>A reply that came whole and that nobody can read; payload: why, as text.</summary>
+    ReplyUnreadable = 15,
 }
 
 /// <summary>One thing that happened to one session: all that the oracle needs to judge the run again.</summary>

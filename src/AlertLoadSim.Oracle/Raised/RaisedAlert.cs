@@ -47,7 +47,7 @@ internal sealed class RaisedAlert
     public void Stop(AlertKey key, TimeSpan at)
     {
         LastAt = at;
-        List<AlertKey> keys = [.. _ringing.Where(ringing => key.Queue.Length == 0 || ringing.Queue.Length == 0 || ringing == key)];
+        List<AlertKey> keys = [.. _ringing.Where(ringing => key.Queue is null || ringing.Queue is null || ringing == key)];
         foreach (var stopped in keys.Append(key))
         {
             _ringing.Remove(stopped);

@@ -39,6 +39,24 @@ public sealed partial class SessionTrace
         return isSame ? null : $"mark {number} was {(meant.Started ? "the start" : "the stop")} of {meant.InteractionId}";
     }
 
+    private bool IsOwed(long mark) => truth is null || (mark > truth.BaselineMark && mark <= truth.LastMark);
+
+    /// <summary>What a broken item should have been; null: nobody knows.</summary>
+    private AlertItem? AsMeant(AlertItem item, long? mark)
+    {
+        if (mark is not { } number || !IsOwed(number) || truth?.User.Find(number) is not { } meant || truth.User.StartOf(meant)?.Values is not { } values)
+            return null;
+        return item with
+        {
+            InteractionId = meant.InteractionId,
+            AlertAction = (int)(meant.Started ? AlertAction.StartAlerting : AlertAction.StopAlerting),
+            InteractionType = values.Type ?? item.InteractionType,
+            Name = values.Name ?? item.Name,
+            Address = values.Address ?? item.Address,
+            AlertType = values.AlertType ?? item.AlertType,
+        };
+    }
+
     // Another user's mark is none of this user's, and says nothing about what came and what did not.
     private void TakeOther(string why, long mark, AlertItem item, TimeSpan at, TraceOutput output)
     {

@@ -87,11 +87,15 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
                 break;
             case TraceEvent.ReplyLost lost:
                 _counts.Gaps++;
-                _marks.LoseReply();
+                // All that was queued has been seen before.
+                if (!_drained)
+                    _marks.LoseReply();
                 if (lost.MayStillTake)
                     _takenUntil = lost.At + GivenUpPollLives;
                 _viewIsTrusted = false;
                 GiveUpAudits(); // The snapshot may have been in the lost reply.
+                if (lost.IsUnreadable)
+                    Accuse(RuleBook.Schema, "unreadable", lost.At, lost.Why, null, null, output);
                 break;
             case TraceEvent.UnsubscribeSent:
                 _unsubscribeSent = true;
@@ -254,13 +258,30 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
             _witness.See(item, mark);
             if (!IsOwn(item, at, output))
                 continue;
-            if (WhyNeverOwed(mark) is { } why)
+            if (!_valuesAreReadable)
+                TakeBroken(item, mark, at, output);
+            else if (WhyNeverOwed(mark) is { } why)
                 AccuseOfWhatNeverWas(why, item, mark, at, output);
             else if (WhyOther(mark, item) is { } whyOther)
                 TakeOther(whyOther, mark!.Value, item, at, output);
             else if (mark is not { } number || TakeMark(number, item, at, output))
                 Apply(item, mark, at, output);
         }
+    }
+
+    // That it breaks the schema is told; what follows from that is no second fault.
+    private void TakeBroken(AlertItem item, long? mark, TimeSpan at, TraceOutput output)
+    {
+        if (mark is { } number && IsOwed(number) && !TakeMark(number, item, at, output))
+            return;
+        if (AsMeant(item, mark) is { } meant)
+        {
+            Apply(meant, mark, at, output);
+            return;
+        }
+        _viewIsTrusted = false;
+        if (item.InteractionId.Length > 0 && truth is null)
+            Apply(item, mark, at, output);
     }
 
     private void Apply(AlertItem item, long? mark, TimeSpan at, TraceOutput output)

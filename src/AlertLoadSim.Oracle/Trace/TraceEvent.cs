@@ -24,7 +24,11 @@ public abstract record TraceEvent(TimeSpan At)
 
     /// <summary>A poll was sent and its reply never came whole: messages may have gone with it.</summary>
     /// <param name="MayStillTake">We gave up waiting, and the server may carry the poll out later: messages queued until then may go with it too.</param>
-    public sealed record ReplyLost(TimeSpan At, string Why, bool MayStillTake = false) : TraceEvent(At);
+    public sealed record ReplyLost(TimeSpan At, string Why, bool MayStillTake = false) : TraceEvent(At)
+    {
+        /// <summary>It came whole, and nobody can read it: as good as lost, and the server's fault.</summary>
+        public bool IsUnreadable { get; init; }
+    }
 
     /// <summary>The DELETE is on its way.</summary>
     public sealed record UnsubscribeSent(TimeSpan At) : TraceEvent(At);

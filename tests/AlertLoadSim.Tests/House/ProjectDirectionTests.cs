@@ -6,11 +6,12 @@ namespace AlertLoadSim.Tests.House;
 /// <summary>Who may know whom. The compiler forbids what the project files do not allow; this forbids the project files.</summary>
 public sealed class ProjectDirectionTests
 {
-    private static readonly string[] Projects = ["Cli", "Emulator", "Engine", "Icws", "Measurement", "Oracle", "Workload"];
+    private static readonly string[] Projects = ["Cli", "Emulator", "Engine", "Icws", "Measurement", "Oracle", "Simulation", "Workload"];
 
     public static TheoryData<string, string> Arrows => new()
     {
-        { "Cli", "Emulator Engine Icws Measurement Oracle Workload" },
+        { "Cli", "Emulator Engine Icws Measurement Oracle Simulation Workload" },
+        { "Simulation", "Emulator Engine Icws Measurement Oracle Workload" },
         { "Engine", "Icws Measurement Oracle Workload" },
         { "Emulator", "Icws Workload" },
         { "Oracle", "Icws" },
@@ -20,7 +21,7 @@ public sealed class ProjectDirectionTests
     };
 
     [Fact]
-    public void The_seven_projects_are_all_there_are() => Assert.Equal(
+    public void The_eight_projects_are_all_there_are() => Assert.Equal(
         Projects.Select(name => "AlertLoadSim." + name),
         Directory.GetDirectories(Path.Combine(RepositoryFiles.Root, "src")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
 
@@ -30,6 +31,16 @@ public sealed class ProjectDirectionTests
     {
         var known = Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)["AlertLoadSim.".Length..]);
         Assert.Subset(mayKnow.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), known.ToHashSet());
+    }
+
+    [Fact]
+    public void Benchmarks_are_no_tests_and_know_what_they_measure_only()
+    {
+        var benchmarks = XDocument.Parse(RepositoryFiles.Read("tests/AlertLoadSim.Benchmarks/AlertLoadSim.Benchmarks.csproj"));
+        Assert.Equal(["BenchmarkDotNet"], benchmarks.Descendants("PackageReference").Select(item => item.Attribute("Include")!.Value));
+        Assert.Equal(
+            ["AlertLoadSim.Icws", "AlertLoadSim.Oracle"],
+            benchmarks.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value)));
     }
 
     [Fact]

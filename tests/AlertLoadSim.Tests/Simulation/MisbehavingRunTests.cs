@@ -1,5 +1,6 @@
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Engine.Sessions;
+using AlertLoadSim.Simulation.Runs;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 

@@ -6,6 +6,7 @@ using AlertLoadSim.Icws.Messages;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Oracle.Trace;
+using AlertLoadSim.Simulation.Runs;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 using Pacing = AlertLoadSim.Workload.Scenarios.Pacing;

@@ -10,15 +10,14 @@ internal sealed class DeltaBeforeSnapshot(Die die, Blotter blotter) : Misdeed(Mi
     public override QueuedMessage? Snapshot(SnapshotTelling telling, QueuedMessage snapshot)
     {
         var (session, isFirst, nowNs) = telling;
-        var mischief = session.Mischief;
-        // A later snapshot makes up for one that still waits.
-        mischief.SnapshotWaits = null;
+        // One that still waits comes before a later one.
+        Release(session, session.Subscription!);
         if (!isFirst || !Falls(session, session.Requests, out _))
         {
             return snapshot;
         }
 
-        mischief.SnapshotWaits = Record(session, nowNs, new Particulars { Mark = session.User.Mark });
+        session.Mischief.SnapshotWaits = Record(session, nowNs, new Particulars { Mark = session.User.Mark });
         return null;
     }
 

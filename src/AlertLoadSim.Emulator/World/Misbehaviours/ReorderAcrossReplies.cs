@@ -26,10 +26,12 @@ internal sealed class ReorderAcrossReplies(Die die, Blotter blotter) : Misdeed(M
                 session.EnqueueFirst(held.Bearing(Record(session, reply.NowNs, what)));
             }
         }
-        // A doubled delta would still be told; one of a session that has left its queue behind would never be; one that waited has waited.
+        // A doubled delta would still be told; one of a session that has left its queue behind would never be; one that waited has waited; one
+        // before a snapshot would come behind it.
         else if (session.Subscription is not null
             && reply.Messages[last].Faults.Count == 0
             && reply.Messages.Count(m => m.Mark == reply.Messages[last].Mark) == 1
+            && !reply.Messages[last..].Exists(m => m.IsAlertSnapshot)
             && Falls(session, reply.Number, out _))
         {
             mischief.HeldBack = reply.Messages[last];

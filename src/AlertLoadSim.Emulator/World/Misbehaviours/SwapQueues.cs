@@ -10,12 +10,12 @@ internal sealed class SwapQueues(Die die, Blotter blotter, IReadOnlyList<User> r
 {
     public override void Reads(Session session, long nowNs)
     {
-        if (!session.Queued.Any(m => m.ShowsOwner) || HoldsOthers(session) || !Falls(session, session.Mischief.Replies + 1, out var choice))
+        if (!session.Queued.Any(m => m.ShowsOwner) || IsTaboo(session) || !Falls(session, session.Mischief.Replies + 1, out var choice))
         {
             return;
         }
 
-        var others = reachable.Where(user => user != session.User).SelectMany(user => user.Subscribed).Where(other => !HoldsOthers(other)).ToList();
+        var others = reachable.Where(user => user != session.User).SelectMany(user => user.Subscribed).Where(other => !IsTaboo(other)).ToList();
         var telling = others.Where(other => other.Queued.Any(m => m.ShowsOwner)).ToList();
         others = telling.Count > 0 ? telling : others;
         if (others.Count == 0)
@@ -29,12 +29,13 @@ internal sealed class SwapQueues(Die die, Blotter blotter, IReadOnlyList<User> r
         Give(mine, session, other, theirs, nowNs);
     }
 
-    // What has changed owners once does not do so again, so that a line tells all of it.
-    private static bool HoldsOthers(Session session) => session.Queued.Any(m => m.Owner is not null);
+    // What has changed owners once does not do so again, so that a line tells all of it. A snapshot stays: without its own, or with another's, a
+    // session would be told another fault as well.
+    private static bool IsTaboo(Session session) => session.Queued.Any(m => m.Owner is not null || m.IsAlertSnapshot);
 
     private void Give(IReadOnlyList<QueuedMessage> messages, Session from, Session to, IReadOnlyList<QueuedMessage> instead, long nowNs)
     {
-        var fault = Record(to, nowNs, new Particulars { Of = from.Id, Marks = instead.Marks(), Snapshots = instead.Snapshots() });
+        var fault = Record(to, nowNs, new Particulars { Of = from.Id, Marks = instead.Marks() });
         foreach (var message in messages)
         {
             var moved = message.MovedTo(to.User, from.User);

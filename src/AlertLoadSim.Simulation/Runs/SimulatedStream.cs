@@ -2,7 +2,7 @@ using System.Text;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Icws.Client;
 
-namespace AlertLoadSim.Tests.Simulation;
+namespace AlertLoadSim.Simulation.Runs;
 
 /// <summary>One event stream in virtual time: what the emulator's core queues comes down in order, each piece after a way of its own, until the
 /// server ends it, the client closes it, or the weather breaks it.</summary>

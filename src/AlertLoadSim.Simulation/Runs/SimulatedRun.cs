@@ -13,12 +13,13 @@ using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Oracle.Rules;
+using AlertLoadSim.Simulation.Proof;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AlertLoadSim.Tests.Simulation;
+namespace AlertLoadSim.Simulation.Runs;
 
 /// <summary>A whole run in one thread and in virtual time: the real sessions, poll loops and pacer on one side, the emulator's real core
 /// on the other, a simulated network between. The same scenario and weather give the same run, to the last byte.</summary>
@@ -98,11 +99,16 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
 
     private OracleBounds Bounds => RunBounds.Of(_scenario, TimeSpan.FromSeconds(60));
 
-    public TruthBook Truth()
+    public TruthBook Truth() => JournalReader.Read(JournalRows(), Clock.StartNs);
+
+    /// <summary>The findings held against what the journal and the recording say must be found.</summary>
+    public Assay Assay() => Proof.Assay.Of(new JournalStory(JournalRows(), Clock.StartNs), Evidence.Read(Frames), Judge());
+
+    // As its reader would find them in the file.
+    private List<JournalRow> JournalRows()
     {
         using var line = new JournalLine();
-        var rows = Journal.Select(happened => JsonSerializer.Deserialize(line.Write(happened), JournalJson.Default.JournalRow)!).ToList();
-        return JournalReader.Read(rows, Clock.StartNs);
+        return [.. Journal.Select(happened => JsonSerializer.Deserialize(line.Write(happened), JournalJson.Default.JournalRow)!)];
     }
 
     public void At(TimeSpan at, Action act) => _network.Enqueue(act, (at.Ticks, _entries++));
@@ -162,7 +168,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             At(switchOver.At, () => HandOver(from: _sites[index % 2], to: _sites[(index + 1) % 2], switchOver.Grace));
         while (_toStart > 0 || _alive.Count > 0 || _network.Count > 0)
         {
-            Assert.True(Clock.Now < _plan.Duration + LongestDrain, $"{_alive.Count} sessions never end");
+            if (Clock.Now >= _plan.Duration + LongestDrain)
+                throw new SimulationException($"{_alive.Count} sessions never end");
             AdvanceTo(NextInstant());
             foreach (var site in _sites)
                 site.Script.Advance(NowNs);
@@ -178,7 +185,11 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private void HandOver(Site from, Site to, TimeSpan grace)
     {
         var handOver = from.Script.SwitchOver(grace, NowNs).Value;
-        At(Clock.Now + (Unit() * TimeSpan.FromMilliseconds(50)), () => Assert.Null(to.Script.TakeOver(handOver, NowNs)));
+        At(Clock.Now + (Unit() * TimeSpan.FromMilliseconds(50)), () =>
+        {
+            if (to.Script.TakeOver(handOver, NowNs) is { } refusal)
+                throw new SimulationException($"the other server does not take over: {refusal.Error.Message}");
+        });
     }
 
     private Site SiteOf(string host, string? partner)
@@ -230,7 +241,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         {
             if (!_alive.Contains(mail.Life))
                 continue; // A dead letter.
-            Assert.True(mail.Life.TryHandle(mail.Message), $"a session does not know {mail.Message}");
+            if (!mail.Life.TryHandle(mail.Message))
+                throw new SimulationException($"a session does not know {mail.Message}");
             if (mail.Life.IsOver && _alive.Remove(mail.Life))
                 mail.Life.Stop();
         }
