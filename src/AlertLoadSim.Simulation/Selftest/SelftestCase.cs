@@ -33,7 +33,8 @@ internal sealed record SelftestCase(ImmutableArray<string> Faults, ulong Seed)
     public static SelftestCase Of(string? kind, ulong seed)
     {
         var dice = new SeededStream(seed, Purpose.Simulation, 0);
-        return Draw(kind is null ? [] : [kind], seed, ref dice);
+        // Nothing has to be told apart where nothing is wrong, so there may be much of it.
+        return Draw(kind is null ? [] : [kind], seed, mostAlertsPerSecond: kind is null ? 40 : 5, ref dice);
     }
 
     /// <summary>One of everything there can be: up to three kinds of faults, or none.</summary>
@@ -44,13 +45,13 @@ internal sealed record SelftestCase(ImmutableArray<string> Faults, ulong Seed)
         for (var i = dice.NextInt(MostFaults + 1); i > 0; i--)
             faults.Add(Kinds[dice.NextInt(Kinds.Length)]);
         var loner = faults.FirstOrDefault(Loners.Contains);
-        return Draw(loner is null ? [.. faults] : [loner], seed, ref dice);
+        return Draw(loner is null ? [.. faults] : [loner], seed, mostAlertsPerSecond: 5, ref dice);
     }
 
     /// <exception cref="SimulationException">The run cannot go on.</exception>
     public Assay Run() => SimulatedRun.Of(Scenario, Weather).Assay();
 
-    private static SelftestCase Draw(ImmutableArray<string> faults, ulong seed, ref SeededStream dice)
+    private static SelftestCase Draw(ImmutableArray<string> faults, ulong seed, double mostAlertsPerSecond, ref SeededStream dice)
     {
         // Of two servers that take turns each numbers its faults from 1, so they have none.
         var changesOver = faults.IsEmpty && dice.NextChance(0.3);
@@ -92,8 +93,7 @@ internal sealed record SelftestCase(ImmutableArray<string> Faults, ulong Seed)
                 Load = [new LoadStep.KeepConstant(sessions, TimeSpan.FromSeconds(40))],
                 Alerts = new AlertsSpec
                 {
-                    // Nothing has to be told apart where nothing is wrong, so there may be much of it.
-                    RatePerSecond = faults.IsEmpty ? 2 + (40 * dice.NextUnit()) : 1 + (4 * dice.NextUnit()),
+                    RatePerSecond = 1 + ((mostAlertsPerSecond - 1) * dice.NextUnit()),
                     RingTimeout = TimeSpan.FromSeconds(3 + dice.NextInt(5)),
                 },
             },

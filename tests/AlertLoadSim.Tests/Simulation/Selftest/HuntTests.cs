@@ -21,7 +21,7 @@ public sealed class HuntTests
     [Fact]
     public void Each_kind_of_fault_is_found_wherever_it_can_be_seen()
     {
-        var card = new SelftestRunner(Workers, (_, _) => { }).Score(only: null, firstSeed: 1, seeds: 4, faithfulMessages: 1, CancellationToken.None);
+        var card = new SelftestRunner(Workers, (_, _) => { }).Score(only: null, firstSeed: 1, seeds: 4, faithfulMessages: 0, CancellationToken.None);
 
         Assert.True(card.IsPassed, string.Join('\n', ScoreCardText.Lines(card)));
         Assert.Equal(SelftestRunner.Kinds, card.Lines.Select(line => line.Kind));
