@@ -66,7 +66,10 @@ internal sealed class Assay
             if (open.GetValueOrDefault(expected.Session) is { } ofSession && ofSession.Find(expected.Meets) is { } finding)
             {
                 found.Add(expected, finding);
+                // One for many: what is left of it stays.
                 ofSession.Remove(finding);
+                if (finding.Count > 1 && finding.Mark is not null)
+                    ofSession.Add(finding with { Mark = finding.Mark + 1, Count = finding.Count - 1 });
             }
         }
         foreach (var possible in expectations.Where(expected => !expected.IsCertain))

@@ -30,7 +30,7 @@ internal sealed class Expectations
     {
         foreach (var fault in faults)
             ExpectOf(session, subscription, fault);
-        ExpectMissingSnapshots(session, [.. faults.Where(fault => fault.Kind == "noSnapshot")]);
+        ExpectMissingSnapshots(session, [.. faults.Where(fault => fault.Kind == "noSnapshot")], faults.Any(fault => fault.Kind == "deltaBeforeSnapshot"));
         ExpectForeign(session, faults);
     }
 
@@ -125,12 +125,13 @@ internal sealed class Expectations
         foreach (var sentAt in _story.Carried(fault))
         {
             var place = session.PlaceOf(mark, sentAt);
-            var isBehind = session.Row.Take(Math.Max(place, 0)).Any(sight => sight.Kind == SightKind.Own && sight.Mark > mark && subscription.Owes(sight.Mark.Value));
+            // Told before, it is something else as well.
+            var isBehind = place == session.PlaceOf(mark, TimeSpan.Zero) && session.Row.Take(Math.Max(place, 0)).Any(sight => sight.Kind == SightKind.Own && sight.Mark > mark && subscription.Owes(sight.Mark.Value));
             if (isBehind)
                 Add(fault, new Expectation(session.Index, [OutOfOrder], IsCertain: true) { Mark = mark, At = session.Row[place].At });
         }
-        // Only the one that comes later can be lost on its way; what came before it shows that it is missing.
-        if (session.PlaceOf(mark, TimeSpan.Zero) < 0)
+        // One of the two was lost on its way: the other one shows that it is missing, or hides that a reply was lost before it.
+        if (session.PlaceOf(mark, TimeSpan.Zero) < 0 || (fault.After is { } after && session.PlaceOf(after, TimeSpan.Zero) < 0))
             Add(fault, new Expectation(session.Index, [Lost, SnapshotAgrees], IsCertain: false));
     }
 
@@ -147,7 +148,8 @@ internal sealed class Expectations
             Add(fault, new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
     }
 
-    private void ExpectMissingSnapshots(SessionSight session, List<Injection> missing)
+    /// <param name="firstCameLate">Then whether the first one never came, or another one, is not known.</param>
+    private void ExpectMissingSnapshots(SessionSight session, List<Injection> missing, bool firstCameLate)
     {
         // The first PUT's and those of audits.
         var subscription = _story.SubscriptionOf(session.IcwsSession)!;
@@ -163,7 +165,7 @@ internal sealed class Expectations
         }
         if (missing.Count == 0 || session.HasGaps || session.PlaceOf(SightKind.Drained, TimeSpan.Zero) < 0)
             return;
-        var never = new Expectation(session.Index, [SnapshotTrue], IsCertain: true);
+        var never = new Expectation(session.Index, [SnapshotTrue], IsCertain: !firstCameLate);
         foreach (var fault in missing)
             Add(fault, never);
     }
@@ -172,14 +174,19 @@ internal sealed class Expectations
     // for another.
     private void ExpectWrongSnapshots(SessionSight session, Injection fault, Func<TimeSpan, bool> isWrong)
     {
+        if (_story.Carried(fault).Count == 0)
+            return;
         var places = session.PlacesOf(SightKind.Snapshot).ToList();
         var puts = _story.SnapshotsOf(session.IcwsSession);
         for (var i = 0; i < puts.Count && i < places.Count; i++)
         {
-            if (isWrong(puts[i]) && !session.HasGapBefore(places[i]))
-                Add(fault, new Expectation(session.Index, [SnapshotTrue], IsCertain: true) { At = session.Row[places[i]].At }, places[i]);
+            if (!isWrong(puts[i]) || session.HasGapBefore(places[i]))
+                continue;
+            // It may be taken for the next one, where that has been queued too.
+            var (at, isAlone) = (session.Row[places[i]].At, i + 1 == puts.Count || puts[i + 1] > session.Row[places[i]].At);
+            Add(fault, new Expectation(session.Index, [SnapshotTrue], isAlone) { At = at }, places[i]);
         }
-        if (session.HasGaps && _story.Carried(fault).Count > 0)
+        if (session.HasGaps)
             Add(fault, new Expectation(session.Index, [SnapshotTrue, SnapshotAgrees, OutOfOrder], IsCertain: false));
     }
 

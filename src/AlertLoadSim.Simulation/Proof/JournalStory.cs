@@ -74,7 +74,7 @@ internal sealed class JournalStory
             case "fault":
                 _injections.Add(new Injection(row.Kind!, row.N, row.Session!, at)
                 {
-                    Mark = row.Mark, Interaction = row.Interaction, Of = row.Of, Marks = row.Marks ?? [],
+                    Mark = row.Mark, Interaction = row.Interaction, After = row.After, Of = row.Of, Marks = row.Marks ?? [],
                 });
                 break;
         }
