@@ -38,6 +38,26 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public void Requests_that_failed_and_the_end_are_shown_too()
+    {
+        var transcript = Assert.Single(History.Of("putFailed S{} audit auditFailed [S{} -z] delete drained").Findings).Transcript;
+        Assert.Equal(
+            ["0.000 s PUT sent", "1.000 s PUT failed", "3.000 s PUT sent again (audit)", "4.000 s audit PUT failed", "5.000 s reply 2: snapshot [], -z"],
+            transcript);
+
+        transcript = Assert.Single(History.Of("S{} delete drained +z").Findings).Transcript;
+        Assert.Equal(["0.000 s PUT sent", "1.000 s reply 1: snapshot []", "2.000 s DELETE sent", "3.000 s drained"], transcript);
+    }
+
+    [Fact]
+    public void Many_items_of_one_reply_are_cut()
+    {
+        var history = History.Of($"[S{{}} {string.Join(' ', Enumerable.Repeat("~z", 8))} -z]");
+        Assert.Equal("1.000 s reply 1: snapshot [], ~z, ~z, ~z, ~z, ~z, ~z, ~z, …", Assert.Single(history.Findings).Transcript[^1]);
+        Assert.Contains("snapshot [a, b, c, d, e, f, g, h, …]", Assert.Single(History.Of("S{a,b,c,d,e,f,g,h,i} -z").Findings).Transcript[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reply_tells_its_poll_and_when_that_was_planned_and_sent()
     {
         TraceEvent Reply(double at, PollTimes poll, string word) =>
@@ -65,6 +85,7 @@ public sealed class WitnessTests
 
         Assert.Equal(99, findings.Count);
         Assert.All(findings, finding => Assert.InRange(finding.Transcript.Count, 2, 12));
-        Assert.StartsWith("…", findings[^1].Transcript[1], StringComparison.Ordinal);
+        Assert.Equal("… 14 more", findings[^1].Transcript[1]);
+        Assert.DoesNotContain(findings[8].Transcript, line => line.StartsWith('…')); // Twelve lines are shown whole.
     }
 }

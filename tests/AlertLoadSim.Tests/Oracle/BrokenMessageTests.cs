@@ -1,0 +1,31 @@
+namespace AlertLoadSim.Tests.Oracle;
+
+/// <summary>Events whose values break the schema: that is the fault, and what follows from it is no other.</summary>
+public sealed class BrokenMessageTests
+{
+    [Theory]
+    [InlineData("S{} ?+a", "schema", "a")]
+    [InlineData("S{} ?+", "schema", "")] // Nobody knows what started.
+    [InlineData("S{} ?+a#1 ?+a#1", "schema schema duplicate#1", "a")]
+    [InlineData("S{} ?+a audit S{}", "schema", "")] // Which of its values to believe is not known, so the view is not compared.
+    [InlineData("S{} +a#1 ?-a#2 +b#4", "schema lost#3", "b")] // Its mark counts.
+    public void Without_truth_what_can_be_read_is_taken_in(string words, string found, string rings)
+    {
+        var history = History.Of(words);
+        Assert.Equal((found, rings), (history.Found, history.Rings));
+    }
+
+    [Theory]
+    [InlineData("S{} ?+a#1 audit S{a%Ann/1}", "S +a%Ann/1 S", "schema", "a", 1)]
+    [InlineData("S{} ?+x#1 audit S{a%Ann/1}", "S +a%Ann/1 S", "schema", "a", 1)] // Its mark tells what it should have been.
+    [InlineData("S{} +a#1%Ann/1 ?-a#2 audit S{}", "S +a%Ann/1 -a S", "schema", "", 1)]
+    [InlineData("S{} ?+a", "+a%Ann/1", "schema", "", 0)] // Without a mark nobody knows.
+    [InlineData("S{} ?+x#1 +a#2%Ann/1", "+x%Joe/2 | +a%Ann/1", "schema", "a", 0)] // From before the subscription.
+    [InlineData("S{} +a#1%Ann/1 ?+b#2", "| +a%Ann/1 | +b%Bob/2", "schema", "a", 0)] // From after it.
+    [InlineData("S{} ?+a#1 audit S{a} +b#2%Bob/2", "+a +b%Bob/2", "schema", "a,b", 0)] // The journal does not tell its values.
+    public void With_truth_it_is_taken_as_what_it_was_meant_to_be(string words, string truth, string found, string rings, int agreed)
+    {
+        var history = History.Of(words, truth);
+        Assert.Equal((found, rings, agreed), (history.Found, history.Rings, history.Trace.Counts.AuditsAgreed));
+    }
+}
