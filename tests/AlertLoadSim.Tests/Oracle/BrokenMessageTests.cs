@@ -4,15 +4,15 @@ namespace AlertLoadSim.Tests.Oracle;
 public sealed class BrokenMessageTests
 {
     [Theory]
-    [InlineData("S{} ?+a", "schema", "a")]
-    [InlineData("S{} ?+", "schema", "")] // Nobody knows what started.
-    [InlineData("S{} ?+a#1 ?+a#1", "schema schema duplicate#1", "a")]
-    [InlineData("S{} ?+a audit S{}", "schema", "")] // Which of its values to believe is not known, so the view is not compared.
-    [InlineData("S{} +a#1 ?-a#2 +b#4", "schema lost#3", "b")] // Its mark counts.
-    public void Without_truth_what_can_be_read_is_taken_in(string words, string found, string rings)
+    [InlineData("S{} ?+a", "schema", "a", 1)]
+    [InlineData("S{} ?+", "schema", "", 0)] // Nobody knows what started.
+    [InlineData("S{} ?+a#1 ?+a#1", "schema schema duplicate#1", "a", 1)]
+    [InlineData("S{} ?+a audit S{}", "schema", "", 1)] // Which of its values to believe is not known, so the view is not compared.
+    [InlineData("S{} +a#1 ?-a#2 +b#4", "schema lost#3", "b", 3)] // Its mark counts.
+    public void Without_truth_what_can_be_read_is_taken_in(string words, string found, string rings, int applied)
     {
         var history = History.Of(words);
-        Assert.Equal((found, rings), (history.Found, history.Rings));
+        Assert.Equal((found, rings, applied), (history.Found, history.Rings, history.Applied.Count));
     }
 
     [Theory]

@@ -41,6 +41,8 @@ public sealed class ConclusionTests
     {
         var counts = History.Of("S{} +a,+b -a gap -x").Trace.Counts;
         Assert.Equal((1, 3, 4, 1, 1), (counts.Snapshots, counts.Deltas, counts.Events, counts.Gaps, counts.Explained));
+        Assert.Equal(1, History.Of("S{} +a#1 audit S{} +b#3", "+a -a +b").Trace.Counts.Explained);
+        Assert.Equal(2, History.Of("S{} audit S{a} +a#1 -a#2", "S +a S -a").Trace.Counts.Explained); // The audit, and that it starts again.
         var known = History.Message("+a") with { UnknownProperties = 3 };
         Assert.Equal(6, History.Of([History.Reply(TimeSpan.Zero, History.Message("S{}"), known, known)]).Trace.Counts.UnknownProperties);
     }

@@ -119,6 +119,16 @@ public sealed class MarkTests
         Assert.Equal((rule, cause), (finding.Rule.Name, finding.Cause));
     }
 
+    [Theory]
+    [InlineData("S{} +a#1 +c#3", null, "an event, mark 2, never came: mark 3 came, the one before it was 1")]
+    [InlineData("S{} +a#1 delete drained end", "+a -a", "the stop of a, mark 2, never came: by the server's own journal")]
+    [InlineData("S{} -a#2 delete drained end", "+a -a", "the start of a, mark 1, never came: mark 2 came, the one before it was 0")]
+    [InlineData("S{x} +x#1", "+x | +a |", "mark 1 lies outside the subscription (2 to 2)")]
+    [InlineData("S{} +b#1", "+a", "mark 1 was the start of a")]
+    [InlineData("S{} +a#1 +b#2", "+a -a", "mark 2 was the stop of a")]
+    [InlineData("S{} +a#1 +b#2", "+a", "mark 2 was never given to ann")]
+    public void Finding_tells_what_the_marks_say(string words, string? truth, string what) => Assert.Equal(what, History.Of(words, truth).Findings[0].What);
+
     [Fact]
     public void Event_that_is_missing_for_more_than_ten_seconds_is_lost_however_few_replies_came()
     {

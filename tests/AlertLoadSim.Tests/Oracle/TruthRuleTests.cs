@@ -143,18 +143,19 @@ public sealed class TruthRuleTests
     [Fact]
     public void Event_is_late_by_the_time_since_it_happened_wherever_in_the_run()
     {
-        string Found(double arrivesAt)
+        History Of(double arrivesAt)
         {
             var user = new UserTruth();
             user.Add(new TruthEvent(1, true, "x", TimeSpan.Zero));
             user.Add(new TruthEvent(2, true, "a", TimeSpan.FromSeconds(100)));
             return History.Of(
                 [.. History.Parse("S{}"), History.Reply(TimeSpan.FromSeconds(arrivesAt), History.Message("+a#2"))],
-                new SessionTruth(user, 0, null), new OracleBounds(null, TimeSpan.FromSeconds(3))).Found;
+                new SessionTruth(user, 0, null), new OracleBounds(null, TimeSpan.FromSeconds(3)));
         }
 
-        Assert.Equal("lost#1", Found(103));
-        Assert.Equal("late#2 lost#1", Found(103.001)); // Behind a hole as well.
+        Assert.Equal("lost#1", Of(103).Found);
+        Assert.Equal("late#2 lost#1", Of(103.001).Found); // Behind a hole as well.
+        Assert.Equal("it came 3.001 s after it happened, 3 s are allowed", Of(103.001).Findings[0].What);
     }
 
     [Theory]
