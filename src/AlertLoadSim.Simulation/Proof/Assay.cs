@@ -103,8 +103,11 @@ internal sealed class Assay
                 return new AssayedFault(fault, IsObservable: false, IsDetected: false, null);
             var gone = fault.Marks.Count(IsGone);
             var allGone = story.Injections.Where(other => other.Kind == LostReply && other.Session == fault.Session)
-                .SelectMany(other => other.Marks).Distinct().Count(IsGone);
-            return new AssayedFault(fault, gone > 0, gone > 0 && unknownEvents.GetValueOrDefault(fault.Session) >= allGone, null);
+                .SelectMany(other => other.Marks).Where(IsGone).ToHashSet();
+            // Where a server that changes the order hides that a reply was lost, they are called lost: that is said as well.
+            var accused = findings.Where(finding => finding.Rule == RuleBook.Lost && finding.SessionIndex == sight.Index)
+                .Sum(finding => allGone.Count(mark => mark >= finding.Mark && mark < finding.Mark + finding.Count));
+            return new AssayedFault(fault, gone > 0, gone > 0 && unknownEvents.GetValueOrDefault(fault.Session) + accused >= allGone.Count, null);
 
             bool IsGone(long mark) => subscription.Owes(mark) && sight.PlaceOf(mark, TimeSpan.Zero) < 0;
         }

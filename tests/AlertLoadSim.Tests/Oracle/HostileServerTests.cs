@@ -1,6 +1,7 @@
 using System.Text;
 using AlertLoadSim.Icws.Messages;
 using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Oracle.Rules;
 
 namespace AlertLoadSim.Tests.Oracle;
 
@@ -33,6 +34,8 @@ public sealed class HostileServerTests
         Assert.Equal(51, history.Findings.Count);
         Assert.Equal(999_999_999_998, history.Findings.Sum(finding => finding.Count));
         Assert.InRange(history.Findings.Sum(finding => finding.Count), 0, long.MaxValue / 1_000_000);
+        Assert.Equal(("many events", 52L), (history.Findings[^1].Cause, history.Findings[^1].Mark!.Value));
+        Assert.StartsWith("marks 52 to 999999999999 never came", history.Findings[^1].What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,6 +48,13 @@ public sealed class HostileServerTests
         Assert.EndsWith("reply 102: -z", transcript[^1]);
         Assert.Contains("snapshot [a, b, c, d, e, f, g, h]", transcript[^2]);
         Assert.All(transcript, line => Assert.InRange(line.Length, 1, 1000));
+    }
+
+    [Fact]
+    public void What_is_held_back_is_bounded_and_the_rest_is_counted()
+    {
+        var history = History.Of($"S{{{string.Join(',', Enumerable.Range(0, 25))}}} other other other", null, new OracleBounds(TimeSpan.FromSeconds(1.5), null));
+        Assert.Equal((20, 5), (history.Findings.Count, history.Trace.Counts.Explained));
     }
 
     [Fact]

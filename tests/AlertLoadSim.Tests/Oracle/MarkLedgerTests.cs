@@ -40,6 +40,12 @@ public sealed class MarkLedgerTests
             new long[] { 1, 3, 3, 2, 2, 4 }.Select(ledger.See));
     }
 
+    [Theory]
+    [InlineData(5, MarkPlace.Late)] // Of before the baseline, and so not seen here.
+    [InlineData(6, MarkPlace.InOrder)]
+    [InlineData(7, MarkPlace.BehindHole)]
+    public void First_mark_is_placed_by_the_baseline(long mark, MarkPlace place) => Assert.Equal(place, new MarkLedger(5).See(mark));
+
     [Fact]
     public void Space_is_bounded_whatever_marks_come()
     {
@@ -48,7 +54,8 @@ public sealed class MarkLedgerTests
         for (var i = 0; i < 12_000; i++)
             ledger.See(mark += 4); // A hole of three before each.
         for (var back = mark - 2; back > 1; back -= 4)
-            ledger.See(back); // The middle of each hole: would split it.
+            Assert.Equal(MarkPlace.Late, ledger.See(back)); // The middle of each hole: would split it.
+        Assert.DoesNotContain(ledger.Holes, hole => hole.Provable); // What cannot be kept apart proves nothing.
         for (var i = 0; i < 12_000; i++)
             ledger.See(mark += 4);
 

@@ -21,7 +21,10 @@ public sealed class MarkTests
     [InlineData("S{} +a#1 gap +c#3 +b#2", "out-of-order#2")]
     [InlineData("S{} +a#5 +b#4", "out-of-order#4")]
     [InlineData("S{} +a#1 +c#3 +b#2", "out-of-order#2")] // Delayed into the next reply, and so not lost.
+    [InlineData("S{} +a#1 +c#3 +d#4 +e#5 +b#2", "out-of-order#2")] // With the fourth reply it is still in time.
     [InlineData("S{} +a#1 +c#3 +d#4 +e#5 +f#6 +b#2", "lost#2 out-of-order#2")] // Nobody waits for ever.
+    [InlineData("S{} other other other other other other other +a#1 +c#3 +b#2", "out-of-order#2")] // Since the hole, not since the run began.
+    [InlineData("gap +a#1 delete S{a} -a#4", "")] // The same of a first PUT whose snapshot was lost.
     [InlineData("[S{} +a#1] [S{} +a#1] -a#2 audit S{}", "duplicate#1")] // A reply told twice makes the view forget: no second fault.
     [InlineData("S{} +a#1 -b#3 +c#4", "lost#2")] // The stop of what was never seen to start follows from the loss.
     [InlineData("S{a} -a#2", "")]
@@ -47,6 +50,8 @@ public sealed class MarkTests
     [Theory]
     [InlineData("S{} +a#1 audit S{} +b#3", "+a -a +b", "lost#2")] // The hole explains why the audit differed.
     [InlineData("S{} +a#1 audit S{} delete drained end", "+a -a", "lost#2")]
+    [InlineData("S{} +a#1 audit S{} delete drained end", "+a", "snapshot-agrees")] // No event is missing at the end that could explain it.
+    [InlineData("S{} +a#1 audit S{} gap +b#4 +c#6", "+a -a +x +b -b +c", "snapshot-agrees lost#5")] // Nor is it explained by a later loss.
     [InlineData("S{} +a#1 audit S{} gap +b#4", "+a -a +x +b", "snapshot-agrees")] // The gap came after the audit had proved it.
     [InlineData("S{} +a#1 audit S{} +b#2", "+a +b", "snapshot-agrees")] // The marks are whole: the server's snapshot is wrong.
     [InlineData("S{} +a#1 audit S{} end", "+a -a", "snapshot-agrees")] // Cut off before the marks could say.
@@ -64,6 +69,7 @@ public sealed class MarkTests
     [InlineData("S{} +a#1 -a#2", "| +a | -a", "phantom#2")] // From after it.
     [InlineData("S{} +a#1 +z#9000000 -a#2", "+a -a", "phantom#9000000")] // Does not make every later event a late one.
     [InlineData("S{} +a#1 +z#9 audit S{a} -a#2", "+a -a", "phantom#9")]
+    [InlineData("S{} +a#1 +z#9 audit S{a,z} -a#2", "+a -a", "phantom#9")] // The server's own view may have it.
     public void What_did_not_happen_is_a_phantom(string words, string truth, string found) => Assert.Equal(found, History.Of(words, truth).Found);
 
     [Theory]
@@ -100,6 +106,42 @@ public sealed class MarkTests
     [InlineData("S{} +a#1 gap +b#4 +c#3", null, 1)] // One of them came late.
     public void Events_that_nobody_can_judge_are_counted(string words, string? truth, int unknown) =>
         Assert.Equal(unknown, History.Of(words, truth).Conclusion.UnknownEvents);
+
+    [Theory]
+    [InlineData("S{} -a#2 delete drained end", "+a -a", "lost", "a start")]
+    [InlineData("S{} +a#1 delete drained end", "+a -a", "lost", "a stop")]
+    [InlineData("S{} +a#1 +c#3", null, "lost", "an event")]
+    [InlineData("S{} +a", "+a", "phantom", "no mark")]
+    [InlineData("S{} +a#1 +b#2", "+a", "phantom", "not owed")]
+    public void Cause_tells_what_was_lost_or_made_up(string words, string? truth, string rule, string cause)
+    {
+        var finding = Assert.Single(History.Of(words, truth).Findings);
+        Assert.Equal((rule, cause), (finding.Rule.Name, finding.Cause));
+    }
+
+    [Theory]
+    [InlineData("S{} +a#1 +c#3", null, "an event, mark 2, never came: mark 3 came, the one before it was 1")]
+    [InlineData("S{} +a#1 delete drained end", "+a -a", "the stop of a, mark 2, never came: by the server's own journal")]
+    [InlineData("S{} -a#2 delete drained end", "+a -a", "the start of a, mark 1, never came: mark 2 came, the one before it was 0")]
+    [InlineData("S{x} +x#1", "+x | +a |", "mark 1 lies outside the subscription (2 to 2)")]
+    [InlineData("S{} +b#1", "+a", "mark 1 was the start of a")]
+    [InlineData("S{} +a#1 +b#2", "+a -a", "mark 2 was the stop of a")]
+    [InlineData("S{} +a#1 +b#2", "+a", "mark 2 was never given to ann")]
+    public void Finding_tells_what_the_marks_say(string words, string? truth, string what) => Assert.Equal(what, History.Of(words, truth).Findings[0].What);
+
+    [Fact]
+    public void Event_that_is_missing_for_more_than_ten_seconds_is_lost_however_few_replies_came()
+    {
+        string Found(double secondsLater) => History.Of(
+        [
+            .. History.Parse("S{} +a#1 +c#3"),
+            History.Reply(TimeSpan.FromSeconds(3 + secondsLater), History.Message("+d#4")),
+            History.Reply(TimeSpan.FromSeconds(3 + secondsLater), History.Message("+b#2")),
+        ]).Found;
+
+        Assert.Equal("out-of-order#2", Found(10));
+        Assert.Equal("lost#2 out-of-order#2", Found(10.001));
+    }
 
     [Fact]
     public void Swapped_events_are_out_of_order_and_not_lost()

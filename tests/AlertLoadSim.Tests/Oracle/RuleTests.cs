@@ -33,6 +33,8 @@ public sealed class RuleTests
     [InlineData("+a S{a} -a", "snapshot-first")]
     [InlineData("+a +b -a +c", "snapshot-first")] // One fault, one finding.
     [InlineData("gap +a", "")] // The snapshot may have been in the lost reply.
+    [InlineData("+a S{a} +a", "snapshot-first")] // Which of the two came first nobody knows, so what follows is no second fault,
+    [InlineData("+a S{a} S{a} +a", "snapshot-first start-once")] // until the next snapshot.
     public void First_message_is_a_snapshot(string words, string found) => Assert.Equal(found, History.Of(words).Found);
 
     [Theory]
@@ -86,6 +88,8 @@ public sealed class RuleTests
     [InlineData("S{} gap audit S{a}", "", 0, 0, 1)]
     [InlineData("S{} gap S{a} audit S{a}", "", 1, 0, 0)]
     [InlineData("gap audit S{a}", "", 0, 0, 1)]
+    [InlineData("gap audit S{a} S{b}", "", 0, 0, 1)] // Nor is the next one compared.
+    [InlineData("S{} +a ~a%Bob/2 audit S{a%Bob/2}", "", 1, 0, 0)] // What neither starts nor stops may change the call.
     [InlineData("S{} audit", "", 0, 0, 1)] // The session ended before it came.
     [InlineData("audit S{} S{}", "", 1, 0, 0)] // Sent before the first snapshot was read.
     public void Audit_compares_the_view_with_a_fresh_snapshot(string words, string found, int agreed, int differed, int unknown)
@@ -110,6 +114,35 @@ public sealed class RuleTests
         Assert.Equal("snapshot-agrees", Audited("Somebody else", null).Found);
     }
 
+    [Theory]
+    [InlineData("S{} +a audit S{}", "one difference")]
+    [InlineData("S{} +a audit S{b}", "several differences")]
+    public void Cause_of_an_audit_that_differs_tells_one_difference_from_several(string words, string cause) =>
+        Assert.Equal(cause, Assert.Single(History.Of(words).Findings).Cause);
+
+    [Theory]
+    [InlineData("S{} audit S{}", "0 0 1 0")]
+    [InlineData("S{} audit gap", "0 0 1 0")]
+    [InlineData("S{} audit audit S{}", "0 0 1 1 1")]
+    public void Audit_is_open_until_its_snapshot_came_or_may_have_been_lost(string words, string open)
+    {
+        var trace = new AlertLoadSim.Oracle.Trace.SessionTrace(new(7, History.User, []));
+        Assert.Equal(open, string.Join(' ', History.Parse(words).Select(happened =>
+        {
+            trace.Step(happened, new());
+            return trace.AuditOpen ? 1 : 0;
+        })));
+    }
+
+    [Fact]
+    public void Reply_that_nobody_can_read_breaks_the_schema_and_is_as_good_as_lost()
+    {
+        var history = History.Of(
+            [.. History.Parse("S{} +a#1"), new AlertLoadSim.Oracle.Trace.TraceEvent.ReplyLost(TimeSpan.FromSeconds(3), "no JSON") { IsUnreadable = true }, .. History.Parse("+b#3").Skip(1)]);
+        Assert.Equal(("schema", "unreadable", "no JSON"), (history.Found, history.Findings[0].Cause, history.Findings[0].What));
+        Assert.Equal(1, history.Conclusion.UnknownEvents);
+    }
+
     [Fact]
     public void Every_problem_of_a_message_breaks_the_schema_rule()
     {
@@ -130,7 +163,7 @@ public sealed class RuleTests
             History.Reply(TimeSpan.Zero, new ConnectionStateMessage(1, "", null, ["x is missing"])),
         ]);
         Assert.Equal("schema", history.Found);
-        Assert.Equal(0, history.Trace.Counts.UnknownMessages);
+        Assert.Equal((0, 2), (history.Trace.Counts.UnknownMessages, history.Trace.Counts.SiblingMessages));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AlertLoadSim.Icws.Messages;
 using AlertLoadSim.Oracle.Rules;
+using AlertLoadSim.Oracle.Truth;
 
 namespace AlertLoadSim.Tests.Oracle;
 
@@ -48,6 +49,8 @@ public sealed class TruthRuleTests
     [Theory]
     [InlineData("S{} +a#1 -a#2 +a#1", null, "resurrected#1")]
     [InlineData("S{} +a#1 -a#2 +a#2", null, "resurrected#2")] // With the mark of the stop.
+    [InlineData("S{} +a#1 +b#2 -a#3 -b#4 +a#1", null, "resurrected#1")] // Not the last one that stopped.
+    [InlineData("S{} +a#1 -a#2 +a#1 audit S{a} +b#3", null, "resurrected#1")] // The server's own view may have it.
     [InlineData("S{} +a#1 -a#2 +a#1", "+a -a", "resurrected#1")]
     [InlineData("S{} +a#1 -a#2 +a#3", "+a -a", "resurrected#3")] // A mark that was never given.
     [InlineData("S{} +a#1 -a#2 +a", "+a -a", "resurrected")]
@@ -80,6 +83,11 @@ public sealed class TruthRuleTests
     [InlineData("S{} audit +a#1 S{} -a#2", "S S +a -a", "out-of-order", "snapshot behind an event")]
     [InlineData("S{} audit S{a} +a#1 -a#2", "S +a S -a", "out-of-order#1", "event behind a snapshot")]
     [InlineData("+a#1 S{} -a#2", "S +a -a", "snapshot-first", "delta first")]
+    [InlineData("gap +a#1 S{}", "S +a", "out-of-order", "snapshot behind an event")]
+    [InlineData("S{} audit +a#1 S{} S{a}", "S S +a", "out-of-order", "snapshot behind an event")] // What nobody asked for is compared with nothing.
+    [InlineData("S{} audit audit +a#1 S{} S{}", "S S S +a", "out-of-order out-of-order", "snapshot behind an event")]
+    [InlineData("S{x} +a#1 S{a}", "S +a", "snapshot-true", "lists a dead alert")]
+    [InlineData("S{} S{}", "S S", "", "")] // Nobody asked for the second yet.
     [InlineData("S{} audit delete drained end", "S S", "snapshot-true", "never came")]
     [InlineData("S{} audit gap delete drained end", "S S", "", "")]
     [InlineData("delete drained end", "S", "snapshot-first", "no snapshot")]
@@ -89,6 +97,65 @@ public sealed class TruthRuleTests
         var history = History.Of(words, truth);
         Assert.Equal(found, history.Found);
         Assert.All(history.Findings, finding => Assert.Equal(cause, finding.Cause));
+    }
+
+    [Fact]
+    public void Wrong_snapshot_names_what_it_lists_and_what_it_misses()
+    {
+        var finding = Assert.Single(History.Of("S{x}", "+y | S").Findings);
+        Assert.Equal(("y", "at mark 1: y rings and is not listed; x does not ring and is listed"), (finding.InteractionId, finding.What));
+        Assert.Equal("x", Assert.Single(History.Of("S{x}", "S").Findings).InteractionId);
+    }
+
+    [Fact]
+    public void Snapshot_that_is_true_can_be_audited_by() =>
+        Assert.Equal(1, History.Of("S{} +a#1 audit S{a}", "S +a S").Trace.Counts.AuditsAgreed);
+
+    [Theory]
+    [InlineData("+x%Bob/2 +a%Ann/1 +y%Bob/2", "stale: all of an earlier one")] // Of two equally near ones the earlier.
+    [InlineData("+x%Joe/3 +a%Ann/1 +y%Bob/2", "all of a later one")]
+    public void Values_of_another_are_those_of_the_nearest(string truth, string cause) =>
+        Assert.Equal(cause, Assert.Single(History.Of("S{} +x#1 +a#2%Bob/2", truth).Findings, finding => finding.Mark == 2).Cause);
+
+    [Fact]
+    public void Wrong_type_is_told_once_and_what_the_truth_does_not_tell_is_not_compared()
+    {
+        var right = History.Item("a", AlertLoadSim.Icws.Wire.AlertAction.StartAlerting, "1");
+        foreach (var (wrong, cause) in new[] { (right with { InteractionType = "Chat" }, "interactionType"), (right with { AlertType = 1 }, "alertType") })
+        {
+            string[] Causes(CallValues values)
+            {
+                var user = new UserTruth();
+                user.Add(new TruthEvent(1, true, "a", TimeSpan.Zero) { Values = values });
+                return
+                [
+                    .. History.Of(
+                    [
+                        .. History.Parse("S{}"), History.Reply(TimeSpan.Zero, new AlertingMessage(true, [wrong], [])), .. History.Parse("audit S{a}").Skip(1),
+                    ], new SessionTruth(user, 0, null)).Findings.Select(finding => finding.Cause),
+                ];
+            }
+            Assert.Equal([cause], Causes(new CallValues("Call", "Caller", "+15550100", right.AlertType)));
+            Assert.DoesNotContain(cause, Causes(new CallValues(null, "Caller", "+15550100", null)));
+        }
+    }
+
+    [Fact]
+    public void Event_is_late_by_the_time_since_it_happened_wherever_in_the_run()
+    {
+        History Of(double arrivesAt)
+        {
+            var user = new UserTruth();
+            user.Add(new TruthEvent(1, true, "x", TimeSpan.Zero));
+            user.Add(new TruthEvent(2, true, "a", TimeSpan.FromSeconds(100)));
+            return History.Of(
+                [.. History.Parse("S{}"), History.Reply(TimeSpan.FromSeconds(arrivesAt), History.Message("+a#2"))],
+                new SessionTruth(user, 0, null), new OracleBounds(null, TimeSpan.FromSeconds(3)));
+        }
+
+        Assert.Equal("lost#1", Of(103).Found);
+        Assert.Equal("late#2 lost#1", Of(103.001).Found); // Behind a hole as well.
+        Assert.Equal("it came 3.001 s after it happened, 3 s are allowed", Of(103.001).Findings[0].What);
     }
 
     [Theory]

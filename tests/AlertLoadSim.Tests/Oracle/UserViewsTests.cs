@@ -38,6 +38,35 @@ public sealed class UserViewsTests
         Assert.Equal(["2.000 s session 3 behind mark 1: a, x", "2.000 s session 5 behind mark 1: a"], finding.Transcript);
     }
 
+    [Theory]
+    [InlineData("a", "", "one lacks what the other has", "session 1 has a that session 2 has not, and lacks nothing")]
+    [InlineData("", "a", "one lacks what the other has", "session 1 has nothing that session 2 has not, and lacks a")]
+    [InlineData("a c", "b c", "both have what the other lacks", "session 1 has a that session 2 has not, and lacks b")]
+    [InlineData("a b c d e f", "", "one lacks what the other has", "session 1 has a, b, c, d, e, f that session 2 has not, and lacks nothing")]
+    [InlineData("a b c d e f g h", "", "one lacks what the other has", "session 1 has a, b, c, d, e, f and 2 more that session 2 has not, and lacks nothing")]
+    public void Finding_tells_who_lacks_what(string one, string two, string cause, string what)
+    {
+        var views = new UserViews(History.User);
+        Assert.Null(views.See(1, Rings(1, one)));
+        var finding = views.See(2, Rings(1, two))!;
+        Assert.Equal((cause, "at mark 1 " + what), (finding.Cause, finding.What));
+    }
+
+    [Fact]
+    public void Each_pair_that_differs_is_told_once_whoever_comes_first()
+    {
+        var views = new UserViews(History.User);
+        (long Session, string Rings, bool IsTold)[] seen =
+        [
+            (1, "a", false), (2, "b", true), (3, "c", true), (4, "a", false), // At mark 1, each against session 1.
+            (2, "b", false), (1, "a", false), (3, "c", true), (4, "d", true), // At mark 2, each against session 2.
+        ];
+        for (var i = 0; i < seen.Length; i++)
+            Assert.Equal(seen[i].IsTold, views.See(seen[i].Session, Rings(1 + (i / 4), seen[i].Rings)) is not null);
+    }
+
+    private static ViewAtMark Rings(long mark, string ids) => new(mark, TimeSpan.Zero, ids.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     [Fact]
     public void Window_of_marks_is_bounded_and_what_fell_out_is_not_compared()
     {
