@@ -160,7 +160,9 @@ public sealed class OracleReplay
             _unknownBySession[session.IcwsSession] = conclusion.UnknownEvents;
         _withMark += raised?.WithMark ?? 0;
         _withoutMark += raised?.WithoutMark ?? 0;
-        _lives[session.IcwsSession] = (session.SubscribedAt, _lastPolls.TryGetValue(session.IcwsSession, out var lastPoll) ? lastPoll : null);
+        // Of a session that a killed run left without an end nobody knows its last poll: what it noticed counts.
+        TimeSpan? lastPoll = _isCutShort ? TimeSpan.MaxValue : _lastPolls.TryGetValue(session.IcwsSession, out var planned) ? planned : null;
+        _lives[session.IcwsSession] = (session.SubscribedAt, lastPoll);
         _verdicts[(int)(conclusion with { UnknownEvents = conclusion.UnknownEvents + (raised?.UnknownEvents ?? 0) }).Verdict(session.Findings.Exists(Accuses))]++;
         _onlineViolations += session.OnlineFindings.Where(Accuses).Sum(finding => finding.Count);
     }

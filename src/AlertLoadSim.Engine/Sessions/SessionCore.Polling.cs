@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Observations;
@@ -93,8 +94,9 @@ internal sealed partial class SessionCore
             var after = _settings.Sessions.Answer.After.Draw(ref _answers);
             if (item.AutoAnswer)
                 (answered, after) = (true, TimeSpan.Zero); // The client is to pick up by itself (PROTOCOL 6.3).
-            // On a real server only interactions that bear our own mark are ever touched.
-            var mayTouch = _settings.TargetIsEmulator || item.Attribute(MarkAttributes.Mark) is not null
+            // On a real server only interactions that bear our own mark are ever touched. It may return any attribute that is asked for, as an empty text.
+            var mayTouch = _settings.TargetIsEmulator
+                || (long.TryParse(item.Attribute(MarkAttributes.Mark), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
                 || (RaiseMark.TryParse(item.Attribute(MarkAttributes.RaiseMark), out var mark) && mark.Run == _settings.RaiseRun);
             if (answered && mayTouch)
                 _effects.Add(new SessionEffect.WakeAt(Wake.Answer, now + after, item.InteractionId));

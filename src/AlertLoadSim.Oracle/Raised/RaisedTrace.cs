@@ -129,8 +129,8 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
 
     private void CheckOrder(Raise raise, AlertItem item, TimeSpan at, List<Finding> findings)
     {
-        // Only what was there before the other one was sent has a fixed place before it.
-        if (_latest is { } latest && raise.CreatedAt < latest.Raise.SentAt)
+        // Only what had to ring before the other one was sent has a fixed place before it.
+        if (_latest is { } latest && raise.CreatedAt + bounds.RingsWithin < latest.Raise.SentAt)
         {
             Accuse(
                 RuleBook.OutOfOrder, latest.Reply == _reply ? "inside a reply" : "across replies", at,

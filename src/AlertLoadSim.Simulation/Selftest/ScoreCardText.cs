@@ -28,7 +28,14 @@ public static class ScoreCardText
         }
         yield return "";
         yield return card.Broken > 0 ? Text($"BROKEN: {card.Broken:N0} runs could not be played to their end")
-            : card.IsPassed ? "PASS: all that can be seen was found, and nothing else" : "FAIL: the oracle and the journal do not agree";
+            : card.IsPassed ? "PASS: all that can be seen was found, and nothing else" + Unproven(card) : "FAIL: the oracle and the journal do not agree";
+    }
+
+    // What was never to be seen proves nothing.
+    private static string Unproven(ScoreCard card)
+    {
+        var kinds = card.Lines.Where(line => line.Observable == 0).Select(line => line.Kind).ToList();
+        return kinds.Count == 0 ? "" : $"; nothing could be seen of {string.Join(", ", kinds)}, which proves nothing of it";
     }
 
     private static string Line(ScoreLine line)

@@ -140,6 +140,7 @@ public sealed class SessionCoreTests
 
     [Theory]
     [InlineData("+a", "trace:Reply noticed wake:Audit")] // Not ours, so nobody touches it.
+    [InlineData("+a#", "trace:Reply noticed wake:Audit")] // An attribute that was asked for and is not there.
     [InlineData("+a#1", "trace:Reply noticed wake:Answer wake:Audit")]
     public void On_a_real_server_only_what_bears_our_mark_is_picked_up(string alert, string effects)
     {

@@ -47,10 +47,11 @@ public sealed class RaisedRuleTests
 
     [Theory]
     [InlineData("a@5 b@5.1", "6:+b 7:+a", "")] // When b was sent, a was not there yet.
-    [InlineData("a@5 b@5.3", "6:+b 7:+a", "out-of-order#1")]
-    [InlineData("a@5 b@5.3", "6:+b,+a", "out-of-order#1")]
-    [InlineData("a@5 b@5.3 c@9", "6:+a 7:+b 9.5:+c", "")]
-    [InlineData("a@5? b@5.3", "6:+b 7:+a", "")]
+    [InlineData("a@5 b@7.1", "8:+b 9:+a", "")] // It was there, and need not ring yet.
+    [InlineData("a@5 b@7.3", "8:+b 9:+a", "out-of-order#1")]
+    [InlineData("a@5 b@7.3", "8:+b,+a", "out-of-order#1")]
+    [InlineData("a@5 b@7.3 c@9", "8:+a 9:+b 9.5:+c", "")]
+    [InlineData("a@5? b@7.3", "8:+b 9:+a", "")]
     public void Order(string raises, string words, string found) => Assert.Equal(found, RaisedHistory.Of(raises, words + Close).Found);
 
     [Theory]
