@@ -32,13 +32,16 @@ internal sealed class Assay
     public IEnumerable<Injection> Unadmitted =>
         Faults.Where(fault => fault is { Fault.Kind: LostReply, IsObservable: true, IsDetected: false }).Select(fault => fault.Fault);
 
+    /// <summary>Sessions that lost no reply and read their queue to the end, and of which something is called unknown all the same.</summary>
+    public IReadOnlyList<SessionSight> Overcautious { get; private init; } = [];
+
     /// <summary>Nothing was done wrong on purpose; replies may have been lost.</summary>
     public bool IsFaithful => Faults.All(fault => fault.Fault.Kind == LostReply);
 
     /// <summary>Messages that all sessions got.</summary>
     public long Messages { get; }
 
-    public bool IsExact => Missed.Count == 0 && Unexpected.Count == 0 && !Unadmitted.Any();
+    public bool IsExact => Missed.Count == 0 && Unexpected.Count == 0 && Overcautious.Count == 0 && !Unadmitted.Any();
 
     /// <summary>What is wrong, a line each.</summary>
     public IEnumerable<string> Describe()
@@ -47,6 +50,8 @@ internal sealed class Assay
             yield return $"not found: {expected}";
         foreach (var finding in Unexpected)
             yield return FormattableString.Invariant($"nothing explains: session {finding.SessionIndex} at {finding.At.TotalSeconds:0.000} s: {finding.Rule}: {finding.What}");
+        foreach (var session in Overcautious)
+            yield return FormattableString.Invariant($"called unknown, though no reply was lost: session {session.Index}");
         foreach (var lost in Unadmitted)
             yield return FormattableString.Invariant($"not called unknown: what session {lost.Session} lost at {lost.At.TotalSeconds:0.000} s");
     }
@@ -82,7 +87,14 @@ internal sealed class Assay
             [.. story.Injections.Select(fault => fault.Kind == LostReply ? AssayLostReply(fault) : AssayFault(fault))],
             [.. expectations.Where(expected => expected.IsCertain && !found.ContainsKey(expected))],
             [.. open.Values.SelectMany(ofSession => ofSession)],
-            sessions.Sum(session => session.Messages));
+            sessions.Sum(session => session.Messages))
+        {
+            Overcautious =
+            [
+                .. sessions.Where(session => unknownEvents.ContainsKey(session.IcwsSession) && !session.HasGaps
+                    && session.PlaceOf(SightKind.Drained, TimeSpan.Zero) >= 0),
+            ],
+        };
 
         AssayedFault AssayFault(Injection fault)
         {

@@ -120,7 +120,7 @@ public sealed class SelftestRunner(int workers, Action<long, long> progress)
             _runs++;
             _messages += assay.Messages;
             _keeper.Add(assay);
-            _missed += assay.Missed.Count + assay.Unadmitted.Count();
+            _missed += assay.Missed.Count + assay.Unadmitted.Count() + assay.Overcautious.Count;
             _unexpected += assay.Unexpected.Count;
             if (assay.IsFaithful)
             {

@@ -55,6 +55,16 @@ public sealed class AssayTests
         Assert.Contains("not called unknown", silent.Describe().First(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Oracle_that_calls_everything_unknown_is_no_good()
+    {
+        var (story, sessions, oracle) = Played("dropStart");
+
+        var timid = Assay.Of(story, sessions, oracle.AllFindings, sessions.ToDictionary(session => session.IcwsSession, _ => 1L));
+        Assert.False(timid.IsExact);
+        Assert.Contains("though no reply was lost", timid.Describe().First(), StringComparison.Ordinal);
+    }
+
     private static (JournalStory Story, IReadOnlyList<SessionSight> Sessions, OracleReplay Oracle) Played(string kind)
     {
         // The first runs in which enough of it was to be seen.
