@@ -94,7 +94,9 @@ public sealed record EmulatorSettings
         return new EmulatorSettings
         {
             Seed = scenario.Seed,
-            Users = scenario.Sessions.Users,
+            // Raisers need accounts too.
+            Users = scenario.Alerts.From == AlertSource.GenericInteractions
+                ? new UsersSpec.Joined(scenario.Sessions.Users, scenario.Alerts.Raisers.Users) : scenario.Sessions.Users,
             Behaviour = scenario.Emulator,
             Alerts = scenario.Alerts,
             SessionTimeout = scenario.Emulator.SessionTimeout,

@@ -51,6 +51,8 @@ internal static class PlanCommand
         foreach (var line in Notifications(plan))
             yield return line;
         yield return plan.ExpectedAlerts == 0 ? "alerts     none are raised" : Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
+        if (scenario.Alerts.From == AlertSource.GenericInteractions)
+            yield return Text($"           raised as generic interactions on the users' queues by {scenario.Alerts.Raisers.Sessions} raisers, at most so many under way at a time; each is ended by us");
         if (plan.RingsPerAlert > 1)
             yield return Text($"           with group rings each rings at {plan.RingsPerAlert:0.##} users on average: {plan.ExpectedAlerts * plan.RingsPerAlert:0} rings");
         if (scenario.Target.IsEmulator && !scenario.Emulator.SwitchOvers.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AlertLoadSim.Cli.Progress;
 using AlertLoadSim.Engine.Health;
 using AlertLoadSim.Engine.Judging;
@@ -22,6 +23,9 @@ internal sealed class ScenarioRun
     private readonly Signals _signals;
     private readonly IProgressDisplay _progress;
     private readonly TimeProvider _time = TimeProvider.System;
+
+    // What is left behind of another run, or raised by one beside, is not taken for this run's.
+    private readonly string _raiseRun = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
     private ScenarioRun(RunOrder order, Signals signals, IProgressDisplay progress) => (_order, _signals, _progress) = (order, signals, progress);
 
@@ -90,7 +94,12 @@ internal sealed class ScenarioRun
         var target = emulator is null ? Scenario.Target.Url
             : Scenario.Target.Via is { } via ? $"the proxy {via} before the emulator at {emulator.SessionAddress}" : "the emulator";
         using var preflight = new Preflight(
-            transports, Scenario.Sessions.Users[0], AttributeNames, target, [transports.Host, .. Scenario.Target.AlternateHosts], _time);
+            transports, Scenario.Sessions.Users[0], AttributeNames, target, [transports.Host, .. Scenario.Target.AlternateHosts], _time)
+        {
+            // The emulator can, and its journal is to hold the run and nothing else.
+            Raiser = Raises && emulator is null ? Scenario.Alerts.Raisers.Users[0] : null,
+            RaiseRun = _raiseRun,
+        };
         var result = await preflight.RunAsync(_signals.End);
         if (result.InsteadOfTarget is { } instead)
             Talk.Say(instead);
@@ -108,7 +117,7 @@ internal sealed class ScenarioRun
         File.WriteAllText(folder.Scenario, _order.Text);
         ArtifactWriter.WriteRun(folder, document);
         LoadRunResult result;
-        using (var artifact = new ArtifactWriter(folder, startedAt))
+        using (var artifact = new ArtifactWriter(folder, startedAt, Raises))
         using (var health = new HealthProbe(emulator?.Pids ?? []))
         {
             if (emulator is not null)
@@ -138,7 +147,8 @@ internal sealed class ScenarioRun
         DateTimeOffset startedAt, PreflightResult preflight)
     {
         var counts = new RaisedCount(emulator);
-        var run = new LoadRun(new LoadRunSpec
+        LoadRun? run = null;
+        run = new LoadRun(new LoadRunSpec
         {
             Plan = _order.Plan,
             Sessions = new SessionSettings
@@ -150,6 +160,7 @@ internal sealed class ScenarioRun
                 MayPickup = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Pickup),
                 MayTakeStation = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Station),
                 MayChangeStatus = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Status),
+                RaiseRun = Raises ? _raiseRun : null,
                 TargetHost = transports.Host,
                 AlternateHosts = Scenario.Target.AlternateHosts,
                 LongestSilence = LongestSilence(emulator is not null),
@@ -157,12 +168,13 @@ internal sealed class ScenarioRun
                 TargetIsEmulator = emulator is not null,
                 Bounds = Bounds,
             },
+            RaiseRun = Raises ? _raiseRun : null,
             Transports = transports,
             Clock = clock,
             StartedAt = startedAt,
             Artifact = artifact,
             Health = health,
-            OnSecond = second => _progress.Show(second, counts.Latest()),
+            OnSecond = second => _progress.Show(second, run?.Raised ?? counts.Latest()),
             OnDrain = () => _ = emulator?.StopRaisingAsync(),
             OnDefect = defect => Talk.Error($"{defect.Session} stopped by a defect: {defect.Cause.Message}"),
         });
@@ -180,8 +192,17 @@ internal sealed class ScenarioRun
 
     private OracleBounds Bounds => RunBounds.Of(Scenario, LongestSilence(Scenario.Target.IsEmulator));
 
-    private IReadOnlyList<string> AttributeNames =>
-        [.. Scenario.Sessions.AttributeNames.Append(MarkAttributes.Mark).Append(MarkAttributes.RaisedAtNs).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private bool Raises => Scenario.Alerts.From == AlertSource.GenericInteractions;
+
+    // Marks of its own has the emulator only; where we raise on another server, ours take their place.
+    private IReadOnlyList<string> MarkNames => (Raises, Scenario.Target.IsEmulator) switch
+    {
+        (false, _) => [MarkAttributes.Mark, MarkAttributes.RaisedAtNs],
+        (true, true) => [MarkAttributes.Mark, MarkAttributes.RaisedAtNs, MarkAttributes.RaiseMark, MarkAttributes.RaiseSentNs],
+        (true, false) => [MarkAttributes.RaiseMark, MarkAttributes.RaiseSentNs],
+    };
+
+    private IReadOnlyList<string> AttributeNames => [.. Scenario.Sessions.AttributeNames.Concat(MarkNames).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private RunDocument Document(DateTimeOffset startedAt, RunClock clock, PreflightResult preflight) => new()
     {
@@ -205,6 +226,9 @@ internal sealed class ScenarioRun
         Journals = !Scenario.Target.IsEmulator ? 0 : Scenario.Emulator.SwitchOvers.IsEmpty ? 1 : 2,
         LongestRingS = Bounds.LongestRing?.TotalSeconds,
         LatestArrivalS = Bounds.LatestArrival?.TotalSeconds,
+        RaiseRun = Raises ? _raiseRun : null,
+        RaisesReadWithinS = Raises ? RunBounds.ReadWithin(Scenario, LongestSilence(Scenario.Target.IsEmulator)).TotalSeconds : null,
+        RaisesLateAfterS = Raises ? Scenario.Alerts.LateAfter?.TotalSeconds : null,
         AuditWorks = preflight.AuditWorks,
         Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
     };

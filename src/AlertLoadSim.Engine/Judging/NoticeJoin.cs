@@ -26,8 +26,12 @@ internal sealed class NoticeJoin
 
     public IReadOnlyList<NoticePart> Parts { get; private set; } = [];
 
+    /// <summary>Alerts noticed that are none of those we raised, where we raise; nothing is said of them.</summary>
+    public long Others { get; private set; }
+
+    /// <param name="raised">Where our own raises are the truth.</param>
     /// <param name="lastPolls">By the server's id of the session: the last poll it had planned before it unsubscribed or broke off.</param>
-    public static NoticeJoin Run(RunFolder folder, TruthBook? truth, IReadOnlyDictionary<string, TimeSpan> lastPolls)
+    public static NoticeJoin Run(RunFolder folder, TruthBook? truth, IReadOnlyDictionary<string, TimeSpan> lastPolls, RaisedNotices? raised = null)
     {
         var join = new NoticeJoin();
         var rows = new List<AlertRow>();
@@ -38,9 +42,15 @@ internal sealed class NoticeJoin
                 QueuedUs = Us(truth.QueuedAt(row.User, mark)),
                 RepliedUs = Us(truth.RepliedAt(row.IcwsSession, mark)),
             };
+            if (raised is not null && raised.RaiseOf(row) is { } raise)
+                joined = joined with { RaisedUs = row.Action == "start" ? raise.SentAt.Ticks / TimeSpan.TicksPerMicrosecond : row.RaisedUs };
             rows.Add(joined);
-            if (row.Action == "start")
+            if (row.Action != "start")
+                continue;
+            if (raised is null)
                 join.Count(joined, lastPolls);
+            else
+                join.Count(raised.See(row));
         }
         JsonLines.Replace(folder.Alerts, rows, ArtifactJson.Default.AlertRow);
         if (join._parts[0].TotalCount > 0)
@@ -48,10 +58,27 @@ internal sealed class NoticeJoin
         return join;
     }
 
+    private void Count(RaisedNotice notice)
+    {
+        switch (notice)
+        {
+            case RaisedNotice.Due:
+                Noticed++;
+                break;
+            case RaisedNotice.BeyondDue:
+                BeyondDue++;
+                break;
+            case RaisedNotice.Others:
+                Others++;
+                break;
+        }
+    }
+
     private void Count(AlertRow row, IReadOnlyDictionary<string, TimeSpan> lastPolls)
     {
         // Of a session that a killed run left without an end nobody knows its last poll.
-        var due = row.RaisedUs is not { } raised || !lastPolls.TryGetValue(row.IcwsSession, out var lastPoll) || raised * 10 < lastPoll.Ticks;
+        // What we raised ourselves was raised a moment before it was queued.
+        var due = (row.QueuedUs ?? row.RaisedUs) is not { } raised || !lastPolls.TryGetValue(row.IcwsSession, out var lastPoll) || raised * 10 < lastPoll.Ticks;
         if (due)
             Noticed++;
         else

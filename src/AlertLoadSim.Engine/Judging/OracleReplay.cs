@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Oracle.Raised;
 using AlertLoadSim.Oracle.Rules;
 using AlertLoadSim.Oracle.Trace;
 
@@ -23,6 +24,9 @@ public sealed class OracleReplay
     private readonly TruthBook? _truth;
     private readonly bool _targetIsEmulator;
     private readonly OracleBounds _bounds;
+    private readonly RaiseTruth? _raises;
+    private readonly RaiseBounds _raiseBounds;
+    private readonly Dictionary<string, (TimeSpan? SubscribedAt, TimeSpan? LastPoll)> _lives = [];
     private TraceCounts _counts;
     private bool _isCutShort;
     private long _due;
@@ -31,20 +35,28 @@ public sealed class OracleReplay
     private long _unknownEvents;
     private long _onlineViolations;
     private TimeSpan _lastFrameAt;
+    private long _withMark;
+    private long _withoutMark;
 
-    private OracleReplay(TruthBook? truth, bool targetIsEmulator, OracleBounds bounds) =>
+    private OracleReplay(TruthBook? truth, bool targetIsEmulator, OracleBounds bounds, RaiseTruth? raises, RaiseBounds? raiseBounds)
+    {
         (_truth, _targetIsEmulator, _bounds, _absences) = (truth, targetIsEmulator, bounds, new AbsenceBook(truth));
+        // A journal tells the same, and more.
+        _raises = truth is null ? raises : null;
+        _raiseBounds = raiseBounds ?? new RaiseBounds(RaiseBounds.DefaultRingsWithin, TimeSpan.Zero);
+    }
 
     /// <summary>Judges the run in the folder, and writes <c>findings.jsonl</c> and <c>alerts.jsonl</c> anew.</summary>
     public static OracleResult Run(RunFolder folder, RunDocument run)
     {
         var truth = JournalReader.Read(folder, run.StartMonotonicNs, run.Journals);
-        var replay = Judge(ReplyLogReader.Read(folder.Replies), truth, run.TargetIsEmulator, RunBounds.Of(run));
+        var raises = RaiseBook.Read(folder, run);
+        var replay = Judge(ReplyLogReader.Read(folder.Replies), truth, run.TargetIsEmulator, RunBounds.Of(run), raises?.Truth, RaiseBook.BoundsOf(run));
         var rows = replay._findings.OrderBy(finding => finding.At)
             .Select((finding, index) => Findings.RowOf(finding, run.TargetIsEmulator) with { Number = index + 1 }).ToArray();
         JsonLines.Replace(folder.Findings, rows, ArtifactJson.Default.FindingRow);
-        var notices = NoticeJoin.Run(folder, truth, replay._lastPolls);
-        return replay.Result(rows, notices);
+        var notices = NoticeJoin.Run(folder, truth, replay._lastPolls, replay._raises is { } judged ? new RaisedNotices(judged, replay._lives) : null);
+        return replay.Result(rows, notices, raises?.Figures());
     }
 
     internal IReadOnlyList<Finding> AllFindings => _findings;
@@ -66,9 +78,11 @@ public sealed class OracleReplay
 
     internal IReadOnlyList<long> SessionsByVerdict => _verdicts;
 
-    internal static OracleReplay Judge(IEnumerable<ReplyFrame> recording, TruthBook? truth, bool targetIsEmulator, OracleBounds? bounds = null)
+    internal static OracleReplay Judge(
+        IEnumerable<ReplyFrame> recording, TruthBook? truth, bool targetIsEmulator, OracleBounds? bounds = null,
+        RaiseTruth? raises = null, RaiseBounds? raiseBounds = null)
     {
-        var replay = new OracleReplay(truth, targetIsEmulator, bounds ?? OracleBounds.None);
+        var replay = new OracleReplay(truth, targetIsEmulator, bounds ?? OracleBounds.None, raises, raiseBounds);
         foreach (var frame in recording)
             replay.Take(frame);
         replay.ConcludeAll();
@@ -82,7 +96,7 @@ public sealed class OracleReplay
         {
             var identity = JsonSerializer.Deserialize(frame.Payload.Span, ArtifactJson.Default.RecordedSession)!;
             var traced = new TracedSession(frame.Session, identity.User, identity.AttributeNames) { Bounds = _bounds };
-            _sessions[frame.Session] = new Judged(identity.IcwsSession, traced, _truth?.OwedTo(identity.IcwsSession));
+            _sessions[frame.Session] = new Judged(identity.IcwsSession, traced, _truth?.OwedTo(identity.IcwsSession), _raises is null ? null : new RaisedTrace(traced, _raises, _raiseBounds));
         }
         _absences.Take(frame, _sessions.GetValueOrDefault(frame.Session)?.IcwsSession);
         if (!_sessions.TryGetValue(frame.Session, out var session) || TraceFrames.EventOf(frame) is not { } happened)
@@ -137,28 +151,34 @@ public sealed class OracleReplay
         var conclusion = session.Conclude(at);
         _findings.AddRange(session.Findings);
         _counts += session.Counts;
-        _due += conclusion.Due ?? 0;
-        _lost += conclusion.Lost;
-        _unknown += conclusion.Unknown;
-        _unknownEvents += conclusion.UnknownEvents;
+        var raised = session.Raised;
+        _due += raised?.Due ?? conclusion.Due ?? 0;
+        _lost += raised?.Lost ?? conclusion.Lost;
+        _unknown += raised?.Unknown ?? conclusion.Unknown;
+        _unknownEvents += conclusion.UnknownEvents + (raised?.UnknownEvents ?? 0);
         if (conclusion.UnknownEvents > 0)
             _unknownBySession[session.IcwsSession] = conclusion.UnknownEvents;
-        _verdicts[(int)conclusion.Verdict(session.Findings.Exists(Accuses))]++;
+        _withMark += raised?.WithMark ?? 0;
+        _withoutMark += raised?.WithoutMark ?? 0;
+        _lives[session.IcwsSession] = (session.SubscribedAt, _lastPolls.TryGetValue(session.IcwsSession, out var lastPoll) ? lastPoll : null);
+        _verdicts[(int)(conclusion with { UnknownEvents = conclusion.UnknownEvents + (raised?.UnknownEvents ?? 0) }).Verdict(session.Findings.Exists(Accuses))]++;
         _onlineViolations += session.OnlineFindings.Where(Accuses).Sum(finding => finding.Count);
     }
 
     private bool Accuses(Finding finding) => _targetIsEmulator || finding.Rule.Weight != Weight.Inferred;
 
-    private OracleResult Result(IReadOnlyList<FindingRow> rows, NoticeJoin notices)
+    private OracleResult Result(IReadOnlyList<FindingRow> rows, NoticeJoin notices, RaiseFigures? raises)
     {
         var violations = rows.Where(row => row.Accuses).Sum(row => row.Count);
         return new OracleResult
         {
-            TruthKnown = _truth is { IsWhole: true } && !_isCutShort,
-            Raised = _truth?.Raised,
-            NotRaised = _truth?.NotRaised,
+            TruthKnown = (_truth is { IsWhole: true } || _raises is { IsWhole: true }) && !_isCutShort,
+            Raises = raises is null ? null : raises with { WithMark = _withMark, WithoutMark = _withoutMark, Others = notices.Others },
+            TruthIsOurRaises = _raises is not null,
+            Raised = _raises is null ? _truth?.Raised : raises!.Raised,
+            NotRaised = _raises is null ? _truth?.NotRaised : raises!.NobodyToRingAt,
             // What sessions were due to notice that a killed run left without an end, nobody knows.
-            Due = _truth is null || _isCutShort ? null : _due,
+            Due = (_truth is null && _raises is null) || _isCutShort ? null : _due,
             Noticed = notices.Noticed,
             NoticedBeyondDue = notices.BeyondDue,
             Lost = _lost,
@@ -188,7 +208,7 @@ public sealed class OracleReplay
                 SiblingMessages = _counts.SiblingMessages,
                 UnknownProperties = _counts.UnknownProperties,
                 Rules = [.. RuleBook.All.Select(rule => new RuleCount(
-                    rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name).Sum(row => row.Count)))],
+                    rule.Name, rule.Sentence, rule.Source, rule.Weight.ToString(), rows.Where(row => row.Rule == rule.Name && row.Accuses).Sum(row => row.Count)))],
                 Groups = Findings.Group(rows),
                 FirstFindings = Findings.First(rows, FindingsInSummary),
             },
@@ -212,7 +232,9 @@ public sealed class OracleReplay
             reasons.Add($"Replies were lost by: {string.Join(", ", _gapReasons.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}")))}.");
         if (_unknownEvents == 0 && LossesMayHide)
             reasons.Add(FormattableString.Invariant($"{_counts.Gaps} replies were lost, and nobody knows what was in them."));
-        if (_truth is null)
+        if (_raises is not null)
+            AddReasonsOfRaises(reasons);
+        else if (_truth is null)
             reasons.Add("The server's own truth is not known here: losses that leave no trace in what sessions saw cannot be found.");
         else if (!_truth.IsWhole)
             reasons.Add("The server's journal breaks off: what it meant after that is not known.");
@@ -221,9 +243,18 @@ public sealed class OracleReplay
         return reasons;
     }
 
+    private void AddReasonsOfRaises(List<string> reasons)
+    {
+        reasons.Add("Judged by the interactions that this run raised itself; of others, losses that leave no trace in what sessions saw cannot be found.");
+        if (!_raises!.IsWhole)
+            reasons.Add("The record of what was raised breaks off: what was raised after that is not known.");
+        if (_withoutMark > 0)
+            reasons.Add(FormattableString.Invariant($"This server did not return our mark in {_withoutMark} of {_withMark + _withoutMark} starts: they were known by the interaction's id, and what bears neither is not found."));
+    }
+
     /// <summary>One session judged twice: with the truth, and as it was while the run went on. That the second judgement comes to the
     /// online count shows that recording and replaying lose nothing.</summary>
-    private sealed class Judged(string icwsSession, TracedSession session, Oracle.Truth.SessionTruth? truth)
+    private sealed class Judged(string icwsSession, TracedSession session, Oracle.Truth.SessionTruth? truth, RaisedTrace? raised)
     {
         private readonly SessionTrace _judged = new(session, truth);
         private readonly SessionTrace _online = new(session);
@@ -244,10 +275,16 @@ public sealed class OracleReplay
 
         public TraceCounts Counts => _judged.Counts;
 
+        /// <summary>By what we raised ourselves, once concluded; null: nothing, or there is a journal.</summary>
+        public RaisedConclusion? Raised { get; private set; }
+
+        public TimeSpan? SubscribedAt => raised?.SubscribedAt;
+
         public void Step(TraceEvent happened)
         {
             _judged.Step(happened, _judgedOutput);
             _online.Step(happened, _onlineOutput);
+            raised?.Step(happened, Findings);
             _judgedOutput.Applied.Clear();
             _onlineOutput.Applied.Clear();
         }
@@ -257,6 +294,8 @@ public sealed class OracleReplay
             OnlineFindings.AddRange(_online.Conclude(at).Findings);
             var conclusion = _judged.Conclude(at);
             Findings.AddRange(conclusion.Findings);
+            Raised = raised?.Conclude(at);
+            Findings.AddRange(Raised?.Findings ?? []);
             return conclusion;
         }
     }

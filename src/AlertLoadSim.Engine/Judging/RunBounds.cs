@@ -1,4 +1,5 @@
 using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Oracle.Raised;
 using AlertLoadSim.Oracle.Rules;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -23,6 +24,14 @@ public static class RunBounds
     }
 
     public static OracleBounds Of(RunDocument run) => new(Seconds(run.LongestRingS), Seconds(run.LatestArrivalS));
+
+    /// <summary>By then a session has read what was queued for it, or knows that a reply was lost.</summary>
+    public static TimeSpan ReadWithin(Scenario scenario, TimeSpan longestSilence)
+    {
+        var sessions = scenario.Sessions;
+        var every = sessions.Notifications.By == NotificationsBy.Poll ? sessions.Notifications.Every : longestSilence;
+        return RaiseBounds.ReadWithinFor(every, sessions.Timeout);
+    }
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
 }

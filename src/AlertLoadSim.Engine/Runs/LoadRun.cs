@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using AlertLoadSim.Engine.Health;
 using AlertLoadSim.Engine.Pacing;
+using AlertLoadSim.Engine.Raising;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Measurement.Artifact;
@@ -28,6 +29,9 @@ public sealed record LoadRunSpec
     public required ArtifactWriter Artifact { get; init; }
 
     public required HealthProbe Health { get; init; }
+
+    /// <summary>First part of the marks of the interactions that the run raises; null: it raises none.</summary>
+    public string? RaiseRun { get; init; }
 
     public Slice Slice { get; init; } = Slice.Whole;
 
@@ -66,8 +70,15 @@ public sealed class LoadRun
     {
         _spec = spec;
         _recorder = new RunRecorder(new PhasePlan(spec.Plan.WarmUp, spec.Plan.Duration));
-        _tools = new SessionTools(spec.Transports, new Pacer(spec.Clock), _recorder, new ArtifactLog(spec.Artifact), spec.Sessions);
+        var log = new ArtifactLog(spec.Artifact);
+        _tools = new SessionTools(spec.Transports, new Pacer(spec.Clock), _recorder, log, spec.Sessions)
+        {
+            Raises = spec.RaiseRun is { } run ? new RaiseTools(run, spec.Plan.Scenario.Alerts, log) : null,
+        };
     }
+
+    /// <summary>Interactions raised so far; null where none are.</summary>
+    public long? Raised => _tools.Raises?.Board.Raised;
 
     /// <param name="interrupt">Ends the run orderly, before its plan does.</param>
     public async Task<LoadRunResult> RunAsync(CancellationToken interrupt)
@@ -84,6 +95,8 @@ public sealed class LoadRun
             coordinator.Tell(RunProtocol.Start.Instance, ActorRefs.NoSender);
             await WriteSecondsAsync(ended.Task, pacing).ConfigureAwait(false);
             await LastRepliesAsync().ConfigureAwait(false);
+            // Last of all: whoever reads it knows that no line is missing.
+            _tools.Raises?.Log.Write(new RaiseRow { T = RaiseRow.End, AtUs = _spec.Clock.Now.Ticks / TimeSpan.TicksPerMicrosecond });
             WriteInterval(_spec.Clock.Now);
             return new LoadRunResult(await ended.Task.ConfigureAwait(false), _recorder.Phases, _recorder.Counts, _unhandled.Count);
         }
@@ -183,11 +196,13 @@ public sealed class LoadRun
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class ArtifactLog(ArtifactWriter artifact) : ISessionLog
+    private sealed class ArtifactLog(ArtifactWriter artifact) : ISessionLog, IRaiseLog
     {
         public void Write(in ReplyFrame frame) => artifact.Replies.Write(frame);
 
         public void Write(AlertRow row) => artifact.Alerts.Write(row, ArtifactJson.Default.AlertRow);
+
+        public void Write(RaiseRow row) => artifact.Raises!.Write(row, ArtifactJson.Default.RaiseRow);
 
         public void Write(FindingRow row) => artifact.Findings.Write(row, ArtifactJson.Default.FindingRow);
     }

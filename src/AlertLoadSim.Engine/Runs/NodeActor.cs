@@ -1,4 +1,5 @@
 using Akka.Actor;
+using AlertLoadSim.Engine.Raising;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
@@ -10,14 +11,23 @@ internal sealed class NodeActor : UntypedActor
 {
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(3);
 
+    // So long raisers may take to end what rings: when somebody waits at the keyboard, and when nobody does.
+    private static readonly TimeSpan EndRingingWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan EndRingingAtLeisureWithin = TimeSpan.FromSeconds(10);
+
     private readonly IActorRef _supervisor;
     private readonly IActorRef _injector;
+    private readonly IActorRef? _raises;
     private bool _injectorDone;
+    private bool _sessionsDone;
+    private bool _raisesDone;
 
     public NodeActor(RunPlan plan, Slice slice, UsersSpec users, SessionTools tools, Action<SessionDefect> onDefect)
     {
         _supervisor = Context.ActorOf(Props.Create(() => new SessionsSupervisor(users, tools, onDefect)), "sessions");
         _injector = Context.ActorOf(Props.Create(() => new InjectorActor(plan, slice, _supervisor, tools.Pacer)), "injector");
+        _raises = tools.Raises is null ? null : Context.ActorOf(Props.Create(() => new RaisesActor(plan, tools, onDefect)), "raises");
+        _raisesDone = _raises is null;
     }
 
     protected override void OnReceive(object message)
@@ -26,10 +36,12 @@ internal sealed class NodeActor : UntypedActor
         {
             case RunProtocol.Start:
                 _injector.Tell(message);
+                _raises?.Tell(message);
                 break;
             case RunProtocol.Stop:
                 _injector.Tell(message);
                 _supervisor.Tell(new SessionProtocol.EndAll(EndWithin));
+                _raises?.Tell(new RaiserProtocol.EndAll(EndRingingWithin));
                 break;
             case RunProtocol.DrainOver:
                 _supervisor.Tell(SessionProtocol.CutOffAll.Instance);
@@ -40,7 +52,13 @@ internal sealed class NodeActor : UntypedActor
                 _supervisor.Tell(SessionProtocol.TellAlive.Instance);
                 break;
             case SessionProtocol.SessionsAlive { Count: 0 } when _injectorDone:
-                Context.Parent.Tell(RunProtocol.NodeDone.Instance);
+                _sessionsDone = true;
+                _raises?.Tell(new RaiserProtocol.EndAll(EndRingingAtLeisureWithin));
+                TellWhenDone();
+                break;
+            case RaiserProtocol.AllEnded:
+                _raisesDone = true;
+                TellWhenDone();
                 break;
             case SessionProtocol.SessionsAlive:
                 break;
@@ -51,5 +69,11 @@ internal sealed class NodeActor : UntypedActor
                 Unhandled(message);
                 break;
         }
+    }
+
+    private void TellWhenDone()
+    {
+        if (_sessionsDone && _raisesDone)
+            Context.Parent.Tell(RunProtocol.NodeDone.Instance);
     }
 }

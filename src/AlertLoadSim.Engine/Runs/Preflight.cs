@@ -16,7 +16,7 @@ public sealed record PreflightResult(bool AuditWorks, string? InsteadOfTarget);
 
 /// <summary>One session goes through connect, subscribe, subscribe again, unsubscribe, disconnect before any load is made. It looks for a host as
 /// sessions do: the target, then those of the scenario and those that a 503 names.</summary>
-public sealed class Preflight : IDisposable
+public sealed partial class Preflight : IDisposable
 {
     private const int Attempts = 5;
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(4);
@@ -50,6 +50,8 @@ public sealed class Preflight : IDisposable
         var auditWorks = await AuditWorksAsync(credentials, cancellation).ConfigureAwait(false);
         await SendAsync(Operation.Unsubscribe, exchange => IcwsRequests.Unsubscribe(exchange, credentials), cancellation).ConfigureAwait(false);
         await SendAsync(Operation.Disconnect, exchange => IcwsRequests.Disconnect(exchange, credentials), cancellation).ConfigureAwait(false);
+        if (Raiser is not null)
+            await TryRaisingAsync(Raiser, cancellation).ConfigureAwait(false);
         return new PreflightResult(auditWorks, insteadOfTarget);
     }
 

@@ -12,7 +12,8 @@ internal static class Judgement
     /// <summary>A complete reply is Ok only with a status that the operation may answer with (PROTOCOL 2 to 6; clients accept any 2xx).</summary>
     public static Outcome Of(Operation operation, Exchange exchange)
     {
-        if (!exchange.Outcome.IsOk || exchange.Status is >= 200 and < 300 || IsPickupTooLate(operation, exchange.Status))
+        if (!exchange.Outcome.IsOk || exchange.Status is >= 200 and < 300 || IsPickupTooLate(operation, exchange.Status)
+            || IsOverBefore(operation, exchange.Status))
             return exchange.Outcome;
         exchange.Problem = Describe(exchange);
         return Outcome.Failed(Stage.Protocol, FailureKind.Status);
@@ -20,6 +21,9 @@ internal static class Judgement
 
     /// <summary>The alert was over before the pickup came: the server is right to refuse.</summary>
     public static bool IsPickupTooLate(Operation operation, int status) => operation == Operation.Pickup && status is (400 or 404);
+
+    /// <summary>Somebody else ended it before we did: the server is right to refuse.</summary>
+    public static bool IsOverBefore(Operation operation, int status) => operation == Operation.EndRaised && status is (400 or 404 or 410);
 
     public static void Record(RunRecorder recorder, Operation operation, Exchange exchange, Outcome outcome, bool empty = false)
     {

@@ -94,7 +94,8 @@ internal sealed partial class SessionCore
             if (item.AutoAnswer)
                 (answered, after) = (true, TimeSpan.Zero); // The client is to pick up by itself (PROTOCOL 6.3).
             // On a real server only interactions that bear our own mark are ever touched.
-            var mayTouch = _settings.TargetIsEmulator || item.Attribute(MarkAttributes.Mark) is not null;
+            var mayTouch = _settings.TargetIsEmulator || item.Attribute(MarkAttributes.Mark) is not null
+                || (RaiseMark.TryParse(item.Attribute(MarkAttributes.RaiseMark), out var mark) && mark.Run == _settings.RaiseRun);
             if (answered && mayTouch)
                 _effects.Add(new SessionEffect.WakeAt(Wake.Answer, now + after, item.InteractionId));
         }

@@ -77,7 +77,7 @@ internal sealed class SessionLife
     public void Stop()
     {
         if (!IsOver && _core.IsUp)
-            EffectCounts.Add(_tools.Recorder, new SessionEffect.Up(false));
+            SetUp(new SessionEffect.Up(false));
         // The disk may be full, and then this throws; by then the connections are closed.
         LeaveServer(_core.LastPollBeforeUnsubscribe);
     }
@@ -145,6 +145,9 @@ internal sealed class SessionLife
             case SessionEffect.Measured measured:
                 _tools.Recorder.Observed(measured.Operation, measured.From, measured.To, measured.Succeeded);
                 break;
+            case SessionEffect.Up up:
+                SetUp(up);
+                break;
             case SessionEffect.Finish finish:
                 Finish(finish.Reason);
                 break;
@@ -204,12 +207,20 @@ internal sealed class SessionLife
     {
         var appliedAt = _tools.Clock.Now;
         var (alert, poll) = (noticed.Alert, noticed.Poll);
-        TimeSpan? raisedAt = _tools.Settings.SharesClock && alert.RaisedAtNs is { } ns ? _tools.Clock.FromMonotonicNs(ns) : null;
+        var by = poll.IsEvent ? Delivery.Stream : Delivery.Poll;
+        TimeSpan? raisedAt = null;
         if (alert.Started)
         {
             _tools.Recorder.Count(static counts => counts with { AlertsNoticed = counts.AlertsNoticed + 1 });
-            if (raisedAt is { } raised)
-                _tools.Recorder.Noticed(poll.IsEvent ? Delivery.Stream : Delivery.Poll, raised, appliedAt);
+            raisedAt = _tools.Raises?.Board.Noticed(
+                alert.Item, _tools.Clock.FromMonotonicNs, sentAt => _tools.Recorder.Noticed(by, sentAt, appliedAt));
+        }
+        if (raisedAt is null && _tools.Settings.SharesClock && alert.RaisedAtNs is { } ns)
+        {
+            raisedAt = _tools.Clock.FromMonotonicNs(ns);
+            // Of an interaction of ours the raise itself tells it.
+            if (alert.Started && _tools.Raises is null)
+                _tools.Recorder.Noticed(by, raisedAt.Value, appliedAt);
         }
         _tools.Log.Write(new AlertRow
         {
@@ -219,12 +230,19 @@ internal sealed class SessionLife
             Interaction = alert.Item.InteractionId,
             Action = alert.Started ? "start" : "stop",
             Mark = alert.Mark,
+            Raise = _tools.Raises?.Board.MarkOn(alert.Item),
             RaisedUs = Us(raisedAt),
             PollPlannedUs = Us(poll.PlannedAt),
             PollSentUs = Us(poll.SentAt),
             ReceivedUs = Us(poll.ReceivedAt),
             AppliedUs = Us(appliedAt),
         });
+    }
+
+    private void SetUp(SessionEffect.Up up)
+    {
+        EffectCounts.Add(_tools.Recorder, up);
+        _tools.Raises?.Board.SetUp(_user.UserId, up.IsUp);
     }
 
     private void Report(Finding finding)

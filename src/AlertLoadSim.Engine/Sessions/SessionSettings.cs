@@ -19,6 +19,9 @@ public sealed record SessionSettings
     /// <summary>May alerts be picked up at all? On a real server only with <c>target.allow: [pickup]</c>.</summary>
     public required bool MayPickup { get; init; }
 
+    /// <summary>First part of the marks of interactions that this run raises; null: it raises none.</summary>
+    public string? RaiseRun { get; init; }
+
     /// <summary>May a station be announced?</summary>
     public bool MayTakeStation { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record SessionTools(ITransportFactory Transports, Pacer Pacer, Run
 {
     public RunClock Clock => Pacer.Clock;
 
+    /// <summary>Null: no session of ours raises alerts.</summary>
+    public Raising.RaiseTools? Raises { get; init; }
+
     /// <summary>Lost sessions log on again at the pace at which sessions log on in the first place.</summary>
     public LogOnPace LogOnPace { get; } = new(Settings.Sessions.ConnectRatePerSecond);
 }

@@ -48,6 +48,21 @@ public static class IcwsReplies
             response.Features?.FirstOrDefault(feature => feature?.FeatureId == "messaging")?.Version);
     }
 
+    /// <summary>The id of the interaction that a 201 tells of; null: it tells of none.</summary>
+    public static string? ReadCreated(ReadOnlySpan<byte> reply)
+    {
+        if (reply.IsEmpty)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(reply, IcwsJson.Default.CreatedInteraction)?.InteractionId is { Length: > 0 } id ? id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Hosts that a 503 names to try now (PROTOCOL 2.4); empty if it names none.</summary>
     public static IReadOnlyList<string> ReadAlternateHosts(ReadOnlySpan<byte> reply)
     {

@@ -57,6 +57,30 @@ public static class IcwsRequests
         exchange.Body = EmptyObject;
     }
 
+    /// <summary>Puts a generic interaction on a user's queue, where it rings (PROTOCOL 7.4).</summary>
+    /// <param name="attributes">Custom ones; they come back in the alert where they are asked for.</param>
+    public static void RaiseGeneric(
+        Exchange exchange, SessionCredentials credentials, string userId, string remoteName, string remoteId, IReadOnlyDictionary<string, string> attributes)
+    {
+        Prepare(exchange, credentials, HttpMethod.Post, IcwsHttp.InteractionsPath(credentials.SessionId));
+        exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
+            new CreateGenericInteractionParameters
+            {
+                QueueId = new QueueId { QueueType = QueueType.User, QueueName = userId },
+                InitialState = InteractionState.Alerting,
+                RemoteName = remoteName,
+                RemoteId = remoteId,
+                AdditionalAttributes = attributes,
+            },
+            IcwsJson.Default.CreateGenericInteractionParameters);
+    }
+
+    public static void EndInteraction(Exchange exchange, SessionCredentials credentials, string interactionId)
+    {
+        Prepare(exchange, credentials, HttpMethod.Post, IcwsHttp.DisconnectPath(credentials.SessionId, interactionId));
+        exchange.Body = EmptyObject;
+    }
+
     public static void Unsubscribe(Exchange exchange, SessionCredentials credentials) =>
         Prepare(exchange, credentials, HttpMethod.Delete, IcwsHttp.AlertingSubscriptionPath(credentials.SessionId));
 

@@ -27,6 +27,9 @@ public sealed class RunClock
     /// <summary>Offset of an instant that another process on this machine read from the monotonic clock.</summary>
     public TimeSpan FromMonotonicNs(long ns) => TimeSpan.FromTicks((ns - StartNs) / 100);
 
+    /// <summary>The same the other way round.</summary>
+    public long ToMonotonicNs(TimeSpan offset) => StartNs + (offset.Ticks * 100);
+
     private TimeSpan At(long timestamp)
     {
         var elapsed = timestamp - _startedAt;

@@ -15,7 +15,8 @@ public sealed class ArtifactWriter : IDisposable
     private readonly StreamWriter _health;
     private readonly JsonLines _errors;
 
-    public ArtifactWriter(RunFolder folder, DateTimeOffset startedAt)
+    /// <param name="raises">Whether sessions of ours raise alerts.</param>
+    public ArtifactWriter(RunFolder folder, DateTimeOffset startedAt, bool raises = false)
     {
         _startedAt = startedAt;
         _intervals = new HistogramLog(Open(folder.Intervals), startedAt);
@@ -26,6 +27,7 @@ public sealed class ArtifactWriter : IDisposable
         _errors = new JsonLines(Open(folder.Errors));
         Alerts = new JsonLines(Open(folder.Alerts));
         Findings = new JsonLines(Open(folder.Findings));
+        Raises = raises ? new JsonLines(Open(folder.Raises)) : null;
         // Not shared: as long as the run goes on, nobody can make a report of it, which would write some of these files anew.
         Replies = new ReplyLogWriter(new FileStream(folder.Replies, FileMode.Create, FileAccess.Write, FileShare.None));
     }
@@ -35,6 +37,9 @@ public sealed class ArtifactWriter : IDisposable
     public JsonLines Alerts { get; }
 
     public JsonLines Findings { get; }
+
+    /// <summary>Null: nothing is raised.</summary>
+    public JsonLines? Raises { get; }
 
     public ReplyLogWriter Replies { get; }
 
@@ -75,6 +80,7 @@ public sealed class ArtifactWriter : IDisposable
         _errors.Dispose();
         Alerts.Dispose();
         Findings.Dispose();
+        Raises?.Dispose();
         Replies.Dispose();
     }
 
@@ -86,6 +92,8 @@ public sealed class ArtifactWriter : IDisposable
         _errors.Flush();
         Alerts.Flush();
         Findings.Flush();
+        // Before the replies that show them.
+        Raises?.Flush();
         Replies.Flush();
     }
 

@@ -27,10 +27,14 @@ public sealed record AlertRow
     /// <summary>start or stop.</summary>
     public required string Action { get; init; }
 
-    public required long? Mark { get; init; }
+    /// <summary>Null on a server that knows no marks. As all that may be null it is not required: null is left out, and read back.</summary>
+    public long? Mark { get; init; }
 
-    /// <summary>When it happened; null where the server's clock is not ours.</summary>
-    public required long? RaisedUs { get; init; }
+    /// <summary>What it bears as <c>AlertLoadSim_RaiseMark</c>; null: nothing.</summary>
+    public string? Raise { get; init; }
+
+    /// <summary>When it happened; of an interaction that we raised, when the raise was sent. Null where the server's clock is not ours.</summary>
+    public long? RaisedUs { get; init; }
 
     /// <summary>When the server queued it, by its journal; filled in after the run.</summary>
     public long? QueuedUs { get; init; }
@@ -61,5 +65,6 @@ public sealed record FindingRow(
 [JsonSerializable(typeof(ErrorRow))]
 [JsonSerializable(typeof(AlertRow))]
 [JsonSerializable(typeof(FindingRow))]
+[JsonSerializable(typeof(RaiseRow))]
 [JsonSerializable(typeof(RecordedSession))]
 public sealed partial class ArtifactJson : JsonSerializerContext;

@@ -58,6 +58,15 @@ public sealed record RunDocument
     /// <summary>An event that arrives later than this after it happened is late; null: not judged.</summary>
     public double? LatestArrivalS { get; init; }
 
+    /// <summary>The first part of the marks of all interactions that the run raised; null: it raised none.</summary>
+    public string? RaiseRun { get; init; }
+
+    /// <summary>By then a session has read what was queued, or knows that a reply was lost; null: the run raised nothing.</summary>
+    public double? RaisesReadWithinS { get; init; }
+
+    /// <summary>A start of an interaction that the run raised which comes later than this after its 201 is late; null: not judged.</summary>
+    public double? RaisesLateAfterS { get; init; }
+
     public IReadOnlyList<Promise> Promises { get; init; } = [];
 
     /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>

@@ -25,6 +25,9 @@ public sealed class RunFolder
 
     public string Alerts => In("alerts.jsonl");
 
+    /// <summary>What sessions of ours raised; only when the scenario's alerts are generic interactions.</summary>
+    public string Raises => In("raises.jsonl");
+
     public string Replies => In("replies.bin");
 
     public string Journal => In("journal.jsonl");

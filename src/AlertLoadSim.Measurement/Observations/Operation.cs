@@ -33,6 +33,12 @@ public enum Operation
 
     /// <summary>From learning that the session is lost to the next subscription's 204: for so long the session is deaf.</summary>
     ResubscribeGap,
+
+    /// <summary>Creating a generic interaction on a user's queue, where it rings.</summary>
+    Raise,
+
+    /// <summary>Disconnecting such an interaction, when its time is over.</summary>
+    EndRaised,
     Unsubscribe,
     Disconnect,
 }
@@ -65,6 +71,8 @@ public static class Operations
         Operation.WatchQueue => "watch-queue",
         Operation.Reconnect => "reconnect",
         Operation.ResubscribeGap => "resubscribe-gap",
+        Operation.Raise => "raise",
+        Operation.EndRaised => "end-raised",
         Operation.SnapshotAudit => "snapshot-audit",
         Operation.Pickup => "pickup",
         Operation.Unsubscribe => "unsubscribe",

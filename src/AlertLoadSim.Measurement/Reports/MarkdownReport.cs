@@ -88,6 +88,8 @@ public static class MarkdownReport
     {
         Line(text, $"- **Sessions**: {Sentences.Sessions(summary)}.");
         Line(text, $"- **Alerts**: {Sentences.Alerts(summary)}");
+        foreach (var sentence in Sentences.Raises(summary.Alerts.Raises))
+            Line(text, $"- **Raised by us**: {Prose(sentence)}");
         foreach (var sentence in Sentences.Delivery(summary))
             Line(text, $"- **Delivery**: {Prose(sentence)}");
         Line(text, $"- **Correctness**: {Prose(Sentences.Oracle(summary.Oracle))}");

@@ -26,6 +26,30 @@ internal static class Sentences
             + $"notice p50 {Figure.Milliseconds(notice.P50Ms)}, p95 {Figure.Milliseconds(notice.P95Ms)}.";
     }
 
+    /// <summary>What sessions of ours raised, and what became of it.</summary>
+    public static IEnumerable<string> Raises(RaiseFigures? raises)
+    {
+        if (raises is null)
+            yield break;
+        yield return $"{Count(raises.Sent, "interaction")} by sessions of ours: {Figure.Count(raises.Raised)} created, {Figure.Count(raises.Refused)} refused, "
+            + $"{Figure.Count(raises.Unanswered)} without an answer; not sent: {Figure.Count(raises.NobodyToRingAt)} for want of a subscribed user, "
+            + $"{Figure.Count(raises.AllBusy)} with all raisers busy, {Figure.Count(raises.NoRaiser)} with none logged on.";
+        yield return $"{Figure.Count(raises.Ended)} ended by us, {Figure.Count(raises.OverBefore)} over before.";
+        if (raises.NotEnded + raises.MayRing > 0)
+            yield return $"{Left(raises)}: look for them on the server.";
+        if (raises.WithoutMark > 0)
+            yield return $"{Figure.Count(raises.WithoutMark)} of {Count(raises.WithMark + raises.WithoutMark, "start")} came without our mark, and were known by the interaction's id.";
+        if (raises.Others > 0)
+            yield return $"{Count(raises.Others, "other alert")} noticed that nobody here raised; nothing is said of them.";
+
+        static string Left(RaiseFigures raises) => (raises.NotEnded, raises.MayRing) switch
+        {
+            (var left, 0) => $"{Count(left, "interaction")} could not be ended",
+            (0, var maybe) => $"{Count(maybe, "interaction")} without an answer may still ring",
+            var (left, maybe) => $"{Count(left, "interaction")} could not be ended, {Figure.Count(maybe)} without an answer may still ring",
+        };
+    }
+
     /// <summary>Streams and returns, a sentence each; nothing where there were none.</summary>
     public static IEnumerable<string> Delivery(RunSummary summary)
     {

@@ -20,6 +20,8 @@ public static class TextReport
         Operations(lines, summary);
         Wrapped(lines, "sessions  ", Sentences.Sessions(summary));
         Wrapped(lines, "alerts    ", Sentences.Alerts(summary));
+        foreach (var sentence in Sentences.Raises(summary.Alerts.Raises))
+            Wrapped(lines, "raised    ", sentence);
         foreach (var sentence in Sentences.Delivery(summary))
             Wrapped(lines, "delivery  ", sentence);
         foreach (var sentence in Sentences.Errors(summary.Errors))

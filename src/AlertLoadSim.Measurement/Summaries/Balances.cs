@@ -1,3 +1,5 @@
+using AlertLoadSim.Measurement.Observations;
+
 namespace AlertLoadSim.Measurement.Summaries;
 
 /// <summary>Sums that must come out even, each side counted at its own place. If one does not, a figure of the report is wrong.</summary>
@@ -17,13 +19,17 @@ internal static class Balances
                 all.Sent, all.Answered + all.Failed + all.Indeterminate, complete));
         }
         balances.Add(Even("sessions", "started = ended + crashed", sessions.Started, sessions.Ended + sessions.Crashed, complete));
+        var equation = $"due by {(alerts.TruthIsOurRaises ? "what we raised" : "the server's journal")} = noticed + lost + unknown";
         balances.Add(alerts.TruthKnown
-            ? Even(
-                "alerts", "due by the server's journal = noticed + lost + unknown",
-                alerts.Due, alerts.Noticed + alerts.Lost + alerts.Unknown, complete)
-            : new Balance("alerts", "due by the server's journal = noticed + lost + unknown", null, null, null));
+            ? Even("alerts", equation, alerts.Due, alerts.Noticed + alerts.Lost + alerts.Unknown, complete)
+            : new Balance("alerts", equation, null, null, null));
+        if (alerts.Raises is { } raises)
+            balances.Add(Even("raises", "sent by their record = sent by the count", raises.Sent, SentRaises(operations), complete));
         return balances;
     }
+
+    private static long SentRaises(IReadOnlyList<OperationFigures> operations) =>
+        operations.FirstOrDefault(figures => figures.Phase == "all" && figures.Operation == Operation.Raise.Name())?.Sent ?? 0;
 
     // What was under way when a run was killed stands on one side only.
     private static Balance Even(string name, string equation, long? left, long? right, bool complete) =>

@@ -7,6 +7,12 @@ public sealed record OracleResult
 
     public required bool TruthKnown { get; init; }
 
+    /// <summary>What the run raised itself; null: nothing.</summary>
+    public RaiseFigures? Raises { get; init; }
+
+    /// <summary>The truth is what we raised, not a journal.</summary>
+    public bool TruthIsOurRaises { get; init; }
+
     public required long? Raised { get; init; }
 
     public required long? NotRaised { get; init; }

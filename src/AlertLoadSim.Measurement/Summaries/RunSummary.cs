@@ -219,8 +219,14 @@ public sealed record ReturnFigures(
 
 public sealed record AlertFigures
 {
-    /// <summary>Whether the truth was there to compare with: the emulator's journal, whole.</summary>
+    /// <summary>Whether the truth was there to compare with: the emulator's journal or the record of what we raised ourselves, whole.</summary>
     public required bool TruthKnown { get; init; }
+
+    /// <summary>The truth is the record of what we raised ourselves, and what follows is about these interactions only.</summary>
+    public bool TruthIsOurRaises { get; init; }
+
+    /// <summary>What the run raised itself; null: nothing.</summary>
+    public RaiseFigures? Raises { get; init; }
 
     /// <summary>Alerts that began to ring, by the journal. Null without truth.</summary>
     public required long? Raised { get; init; }

@@ -136,6 +136,8 @@ public static class SummaryBuilder
     private static AlertFigures AlertsOf(RecordedRun recorded, OracleResult oracle) => new()
     {
         TruthKnown = oracle.TruthKnown,
+        TruthIsOurRaises = oracle.TruthIsOurRaises,
+        Raises = oracle.Raises,
         Raised = oracle.Raised,
         NotRaised = oracle.NotRaised,
         Due = oracle.Due,

@@ -4,7 +4,7 @@ namespace AlertLoadSim.Oracle.Rules;
 public static class RuleBook
 {
     public static readonly Rule Schema = new(
-        "schema", "Every message has its required properties, of the right type and in range.", "PROTOCOL 5.3, 6.3", Weight.Documented);
+        "schema", "Every reply is an array of messages, and every message has its required properties, of the right type and in range.", "PROTOCOL 5.1, 5.3, 6.3", Weight.Documented);
 
     public static readonly Rule SnapshotFirst = new(
         "snapshot-first", "The first message after a subscription is a snapshot.", "PROTOCOL 5.3", Weight.Documented);

@@ -48,6 +48,7 @@ public sealed partial class SessionTrace
                 Accuse(
                     RuleBook.OutOfOrder, _marks.Last > _lastBeforeReply ? "inside a reply" : "across replies", at,
                     $"mark {mark} came after mark {_marks.Last}", item, mark, output);
+                _viewIsTrusted = false; // What has happened since may be about the same alert.
                 return true;
             default:
                 CheckPunctual(mark, item, at, output);

@@ -87,7 +87,9 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
                 break;
             case TraceEvent.ReplyLost lost:
                 _counts.Gaps++;
-                _marks.LoseReply();
+                // All that was queued has been seen before.
+                if (!_drained)
+                    _marks.LoseReply();
                 if (lost.MayStillTake)
                     _takenUntil = lost.At + GivenUpPollLives;
                 _viewIsTrusted = false;

@@ -3,12 +3,19 @@ using AlertLoadSim.Icws.Messages;
 namespace AlertLoadSim.Oracle.View;
 
 /// <summary>An alert is known by its interaction and the queue it is seen on: one interaction can alert on several (PROTOCOL 6.4).</summary>
-public readonly record struct AlertKey(string InteractionId, string Queue)
+public readonly record struct AlertKey(string InteractionId, MonitoredQueue? Queue)
 {
-    public static AlertKey Of(AlertItem item) => new(item.InteractionId, QueueOf(item.MonitoredQueue));
+    public static AlertKey Of(AlertItem item) => new(item.InteractionId, item.MonitoredQueue);
 
-    private static string QueueOf(MonitoredQueue? queue) =>
-        queue is null ? "" : FormattableString.Invariant($"{queue.QueueType}:{queue.QueueName.ToUpperInvariant()}");
+    // The queue's name is compared without regard to case, and without a text made for it: a message makes several keys.
+    public bool Equals(AlertKey other) =>
+        InteractionId == other.InteractionId
+        && Queue?.QueueType == other.Queue?.QueueType
+        && string.Equals(Queue?.QueueName, other.Queue?.QueueName, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => Queue is null
+        ? InteractionId.GetHashCode(StringComparison.Ordinal)
+        : HashCode.Combine(InteractionId, Queue.QueueType, Queue.QueueName.GetHashCode(StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What a session believes to be ringing: snapshots replace it, deltas change it. Its size is what rings.</summary>

@@ -17,7 +17,7 @@ internal sealed record Expectation(long Session, IReadOnlyList<Rule> Rules, bool
     public TimeSpan? At { get; init; }
 
     public bool Meets(Finding finding) =>
-        finding.SessionIndex == Session && Rules.Contains(finding.Rule) && (Mark is null || finding.Mark is null || Mark == finding.Mark)
+        finding.SessionIndex == Session && Rules.Contains(finding.Rule) && (Mark is null || finding.Mark is not { } mark || (Mark >= mark && Mark < mark + finding.Count))
             && (Interaction is null || Interaction == finding.InteractionId) && (At is null || At == finding.At);
 
     public override string ToString() =>

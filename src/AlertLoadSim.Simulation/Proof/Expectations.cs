@@ -10,7 +10,7 @@ internal sealed class Expectations
     private readonly JournalStory _story;
     private readonly Dictionary<string, SessionSight> _sessions;
     private readonly List<Expectation> _all = [];
-    private readonly Dictionary<(long Session, TimeSpan At), Expectation> _snapshots = [];
+    private readonly Dictionary<(string Session, int Place), Expectation> _snapshots = [];
     private readonly HashSet<(string Session, int Place)> _claimed = [];
 
     public Expectations(JournalStory story, IReadOnlyList<SessionSight> sessions)
@@ -30,7 +30,7 @@ internal sealed class Expectations
     {
         foreach (var fault in faults)
             ExpectOf(session, subscription, fault);
-        ExpectMissingSnapshots(session, [.. faults.Where(fault => fault.Kind == "noSnapshot")]);
+        ExpectMissingSnapshots(session, [.. faults.Where(fault => fault.Kind == "noSnapshot")], faults.Any(fault => fault.Kind == "deltaBeforeSnapshot"));
         ExpectForeign(session, faults);
     }
 
@@ -43,8 +43,7 @@ internal sealed class Expectations
                 break;
             case "stuckAlert":
                 ExpectLoss(session, subscription, fault, fault.Mark!.Value);
-                foreach (var sentAt in _story.Carried(fault))
-                    ExpectWrongSnapshot(session, fault, sentAt);
+                ExpectWrongSnapshots(session, fault, putAt => putAt > fault.At);
                 break;
             case "swapQueues":
                 foreach (var mark in fault.Marks)
@@ -70,8 +69,7 @@ internal sealed class Expectations
                 ExpectDeltaFirst(session, fault);
                 break;
             case "snapshotMissingAlert" or "snapshotDeadAlert":
-                foreach (var sentAt in _story.Carried(fault))
-                    ExpectWrongSnapshot(session, fault, sentAt);
+                ExpectWrongSnapshots(session, fault, putAt => putAt == fault.At);
                 break;
             case "staleValue" or "tornDelta":
                 ExpectInDelta(session, fault, [WrongValue, Torn]);
@@ -127,39 +125,38 @@ internal sealed class Expectations
         foreach (var sentAt in _story.Carried(fault))
         {
             var place = session.PlaceOf(mark, sentAt);
-            var isBehind = session.Row.Take(Math.Max(place, 0)).Any(sight => sight.Kind == SightKind.Own && sight.Mark > mark && subscription.Owes(sight.Mark.Value));
+            // Told before, it is something else as well.
+            var isBehind = place == session.PlaceOf(mark, TimeSpan.Zero) && session.Row.Take(Math.Max(place, 0)).Any(sight => sight.Kind == SightKind.Own && sight.Mark > mark && subscription.Owes(sight.Mark.Value));
             if (isBehind)
                 Add(fault, new Expectation(session.Index, [OutOfOrder], IsCertain: true) { Mark = mark, At = session.Row[place].At });
         }
-        // Only the one that comes later can be lost on its way; what came before it shows that it is missing.
-        if (session.PlaceOf(mark, TimeSpan.Zero) < 0)
+        // One of the two was lost on its way: the other one shows that it is missing, or hides that a reply was lost before it.
+        if (session.PlaceOf(mark, TimeSpan.Zero) < 0 || (fault.After is { } after && session.PlaceOf(after, TimeSpan.Zero) < 0))
             Add(fault, new Expectation(session.Index, [Lost, SnapshotAgrees], IsCertain: false));
     }
 
     private void ExpectDeltaFirst(SessionSight session, Injection fault)
     {
-        foreach (var sentAt in _story.Carried(fault))
+        // Only where a delta was sent first: without any the snapshot is in its place.
+        if (_story.Carried(fault) is [var sentAt, ..] && session.PlaceOf(SightKind.Own, sentAt) >= 0)
         {
-            var place = session.PlaceOf(SightKind.Own, sentAt);
-            if (place < 0)
-                continue;
-            var isFirst = !session.HasGapBefore(place) && !session.Row.Take(place).Any(sight => sight.Kind == SightKind.Snapshot);
-            Add(fault, isFirst
-                ? new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At }
-                : new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
+            var place = session.Row.ToList().FindIndex(sight => sight.Kind is SightKind.Own or SightKind.Foreign or SightKind.Snapshot);
+            if (session.Row[place].Kind != SightKind.Snapshot && !session.HasGapBefore(place))
+                Add(fault, new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At });
         }
         if (session.HasGaps)
             Add(fault, new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
     }
 
-    private void ExpectMissingSnapshots(SessionSight session, List<Injection> missing)
+    /// <param name="firstCameLate">Then whether the first one never came, or another one, is not known.</param>
+    private void ExpectMissingSnapshots(SessionSight session, List<Injection> missing, bool firstCameLate)
     {
         // The first PUT's and those of audits.
         var subscription = _story.SubscriptionOf(session.IcwsSession)!;
         if (missing.Find(fault => fault.At == subscription.Puts[0]) is { } first)
         {
             // What shows it: a delta, or the end, before any snapshot.
-            var place = session.Row.ToList().FindIndex(sight => sight.Kind is SightKind.Own or SightKind.Drained or SightKind.Snapshot);
+            var place = session.Row.ToList().FindIndex(sight => sight.Kind is SightKind.Own or SightKind.Foreign or SightKind.Drained or SightKind.Snapshot);
             if (place >= 0 && session.Row[place].Kind != SightKind.Snapshot && !session.HasGapBefore(place))
             {
                 Add(first, new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At });
@@ -168,20 +165,29 @@ internal sealed class Expectations
         }
         if (missing.Count == 0 || session.HasGaps || session.PlaceOf(SightKind.Drained, TimeSpan.Zero) < 0)
             return;
-        var never = new Expectation(session.Index, [SnapshotTrue], IsCertain: true);
+        var never = new Expectation(session.Index, [SnapshotTrue], IsCertain: !firstCameLate);
         foreach (var fault in missing)
             Add(fault, never);
     }
 
-    // Behind a lost reply it may be any of several snapshots, and then what is wrong with one may be right for another.
-    private void ExpectWrongSnapshot(SessionSight session, Injection fault, TimeSpan sentAt)
+    // The k-th snapshot answers the k-th PUT, until a reply is lost. Behind that it may be any of several, and what is wrong with one may be right
+    // for another.
+    private void ExpectWrongSnapshots(SessionSight session, Injection fault, Func<TimeSpan, bool> isWrong)
     {
-        var place = session.PlaceOf(SightKind.Snapshot, sentAt);
-        if (place < 0)
+        if (_story.Carried(fault).Count == 0)
             return;
-        Add(fault, session.HasGapBefore(place)
-            ? new Expectation(session.Index, [SnapshotTrue, SnapshotAgrees, OutOfOrder], IsCertain: false)
-            : new Expectation(session.Index, [SnapshotTrue], IsCertain: true) { At = session.Row[place].At });
+        var places = session.PlacesOf(SightKind.Snapshot).ToList();
+        var puts = _story.SnapshotsOf(session.IcwsSession);
+        for (var i = 0; i < puts.Count && i < places.Count; i++)
+        {
+            if (!isWrong(puts[i]) || session.HasGapBefore(places[i]))
+                continue;
+            // It may be taken for the next one, where that has been queued too.
+            var (at, isAlone) = (session.Row[places[i]].At, i + 1 == puts.Count || puts[i + 1] > session.Row[places[i]].At);
+            Add(fault, new Expectation(session.Index, [SnapshotTrue], isAlone) { At = at }, places[i]);
+        }
+        if (session.HasGaps)
+            Add(fault, new Expectation(session.Index, [SnapshotTrue, SnapshotAgrees, OutOfOrder], IsCertain: false));
     }
 
     private void ExpectInDelta(SessionSight session, Injection fault, IReadOnlyList<Rule> rules)
@@ -189,7 +195,7 @@ internal sealed class Expectations
         foreach (var sentAt in _story.Carried(fault))
         {
             var place = session.PlaceOf(fault.Mark!.Value, sentAt);
-            if (place >= 0)
+            if (place >= 0 && !_story.WasSentAgain(session.IcwsSession, fault.Mark.Value, sentAt, session.Row[place].At))
                 Add(fault, new Expectation(session.Index, rules, IsCertain: true) { At = session.Row[place].At });
         }
     }
@@ -233,11 +239,11 @@ internal sealed class Expectations
         }
     }
 
-    private void Add(Injection fault, Expectation expectation)
+    /// <param name="snapshot">Its place: one snapshot may carry several faults, and is one finding.</param>
+    private void Add(Injection fault, Expectation expectation, int? snapshot = null)
     {
-        // One snapshot may carry several faults, and is one finding.
-        if (expectation.Rules[0] == SnapshotTrue && expectation.At is { } at && !_snapshots.TryAdd((expectation.Session, at), expectation))
-            expectation = _snapshots[(expectation.Session, at)];
+        if (snapshot is { } place && !_snapshots.TryAdd((fault.Session, place), expectation))
+            expectation = _snapshots[(fault.Session, place)];
         if (expectation.Causes.Count == 0)
             _all.Add(expectation);
         expectation.Causes.Add(fault);

@@ -11,6 +11,9 @@ internal sealed record Injection(string Kind, long? Number, string Session, Time
 
     public string? Interaction { get; init; }
 
+    /// <summary>A mark told before the one concerned, though later.</summary>
+    public long? After { get; init; }
+
     /// <summary>Whose, or what, was told instead.</summary>
     public string? Of { get; init; }
 

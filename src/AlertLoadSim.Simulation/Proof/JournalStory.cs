@@ -11,6 +11,7 @@ internal sealed class JournalStory
 
     private readonly Dictionary<string, Subscription> _subscriptions = [];
     private readonly Dictionary<long, List<TimeSpan>> _carried = [];
+    private readonly Dictionary<(string Session, long Mark), List<TimeSpan>> _sent = [];
     private readonly List<Injection> _injections = [];
 
     /// <param name="rows">Of one server. Of two that took turns the numbers of faults would not be unique.</param>
@@ -28,9 +29,20 @@ internal sealed class JournalStory
     /// <summary>Null: it never subscribed.</summary>
     public Subscription? SubscriptionOf(string session) => _subscriptions.GetValueOrDefault(session);
 
+    /// <summary>When the PUTs came that were answered with a snapshot.</summary>
+    public IReadOnlyList<TimeSpan> SnapshotsOf(string session)
+    {
+        var missing = _injections.Where(fault => fault.Kind == "noSnapshot" && fault.Session == session).Select(fault => fault.At).ToHashSet();
+        return [.. _subscriptions[session].Puts.Where(put => !missing.Contains(put))];
+    }
+
     /// <summary>When messages that carry the fault were handed to the socket and not lost on purpose.</summary>
     public IReadOnlyList<TimeSpan> Carried(Injection fault) =>
         fault.Number is { } number && _carried.TryGetValue(number, out var instants) ? instants : [];
+
+    /// <summary>The mark was handed to the socket once more between two instants: what came may be that.</summary>
+    public bool WasSentAgain(string session, long mark, TimeSpan after, TimeSpan upTo) =>
+        _sent.TryGetValue((session, mark), out var instants) && instants.Exists(at => at > after && at <= upTo);
 
     /// <summary>Of two sessions whose queues were swapped: what is told of the other one.</summary>
     public Injection OtherSideOf(Injection swap) => _injections.First(fault =>
@@ -62,7 +74,7 @@ internal sealed class JournalStory
             case "fault":
                 _injections.Add(new Injection(row.Kind!, row.N, row.Session!, at)
                 {
-                    Mark = row.Mark, Interaction = row.Interaction, Of = row.Of, Marks = row.Marks ?? [],
+                    Mark = row.Mark, Interaction = row.Interaction, After = row.After, Of = row.Of, Marks = row.Marks ?? [],
                 });
                 break;
         }
@@ -71,11 +83,17 @@ internal sealed class JournalStory
     private void Send(JournalRow row, TimeSpan at)
     {
         foreach (var fault in row.Faults ?? [])
-        {
-            if (!_carried.TryGetValue(fault, out var instants))
-                _carried.Add(fault, instants = []);
-            instants.Add(at);
-        }
+            Note(_carried, fault, at);
+        foreach (var mark in row.Marks ?? [])
+            Note(_sent, (row.Session!, mark), at);
+    }
+
+    private static void Note<T>(Dictionary<T, List<TimeSpan>> book, T what, TimeSpan at)
+        where T : notnull
+    {
+        if (!book.TryGetValue(what, out var instants))
+            book.Add(what, instants = []);
+        instants.Add(at);
     }
 
     /// <param name="Baseline">The user's mark when it began.</param>

@@ -83,6 +83,8 @@ internal sealed class SessionSight
 
     public int PlaceOf(SightKind kind, TimeSpan notBefore, int from = 0) => _row.FindIndex(from, sight => sight.Kind == kind && sight.At >= notBefore);
 
+    public IEnumerable<int> PlacesOf(SightKind kind) => Enumerable.Range(0, _row.Count).Where(place => _row[place].Kind == kind);
+
     public bool HasGapBefore(int place) => _row.Take(place).Any(IsGap);
 
     public bool HasGivenUp => _row.Exists(sight => sight.Kind == SightKind.GivenUp);

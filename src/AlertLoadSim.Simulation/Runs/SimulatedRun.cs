@@ -104,8 +104,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     /// <summary>The findings held against what the journal and the recording say must be found.</summary>
     public Assay Assay() => Proof.Assay.Of(new JournalStory(JournalRows(), Clock.StartNs), Evidence.Read(Frames), Judge());
 
-    // As its reader would find them in the file.
-    private List<JournalRow> JournalRows()
+    /// <summary>The journal as its reader would find it in the file.</summary>
+    public List<JournalRow> JournalRows()
     {
         using var line = new JournalLine();
         return [.. Journal.Select(happened => JsonSerializer.Deserialize(line.Write(happened), JournalJson.Default.JournalRow)!)];

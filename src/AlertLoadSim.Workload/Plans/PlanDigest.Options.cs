@@ -22,6 +22,12 @@ internal sealed partial class PlanDigest
             Add(scenario.Alerts.AutoAnswer);
         }
 
+        if (scenario.Alerts.From == AlertSource.GenericInteractions)
+        {
+            Add(11);
+            Add(scenario.Alerts.Raisers.Sessions);
+        }
+
         if (scenario.Target.IsEmulator)
             AddOptions(scenario.Emulator);
     }

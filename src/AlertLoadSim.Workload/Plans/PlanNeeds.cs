@@ -15,6 +15,9 @@ public sealed record PlanNeeds(long Ports, long Descriptors, long MemoryBytes)
     // Audits and pickups travel on a connection beside the polls', which is closed 10 to 12.5 s after its last use.
     private const double SideConnectionLifeSeconds = 12.5;
 
+    // One for what it raises, one for what it ends.
+    private const long ConnectionsPerRaiser = 2;
+
     private const int OwnDescriptors = 256;
 
     // Measured with 200 and 2,000 sessions: 110 MB for the program, 80 KB for a session with its own connection and HTTP handler.
@@ -31,7 +34,8 @@ public sealed record PlanNeeds(long Ports, long Descriptors, long MemoryBytes)
     {
         // A stream leaves the main connection free, which is closed when idle; but at the load's end all unsubscribe on it.
         var lasting = (long)peakSessions + peakStreams;
-        var connections = lasting + SideConnections(peakSessions, ringsPerAlert, scenario) + LeftBehind(lasting, scenario);
+        var raisers = scenario.Alerts.From == AlertSource.GenericInteractions ? ConnectionsPerRaiser * scenario.Alerts.Raisers.Sessions : 0;
+        var connections = lasting + raisers + SideConnections(peakSessions, ringsPerAlert, scenario) + LeftBehind(lasting, scenario);
         var memory = (peakSessions * MemoryPerSessionBytes) + (peakStreams * MemoryPerStreamBytes)
             + (peakSessions * MemoryPerPartBytes * scenario.Sessions.Also.Length);
         return new(connections, connections + OwnDescriptors, OwnMemoryBytes + memory);

@@ -19,4 +19,5 @@ public enum Purpose
     EmulatorFault = 21,
     EmulatorPeople = 22,
     EmulatorIdentity = 23,
+    Simulation = 30,
 }

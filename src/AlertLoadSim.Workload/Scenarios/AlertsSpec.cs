@@ -29,6 +29,9 @@ public sealed record AlertsSpec
 
     /// <summary>How long a caller waits before going away. Default exponential, 60 s.</summary>
     public Distribution Patience { get; init; } = new Distribution.Exponential(TimeSpan.FromSeconds(60));
+
+    /// <summary>Who raises them, with <see cref="AlertSource.GenericInteractions"/>.</summary>
+    public RaisersSpec Raisers { get; init; } = new();
 }
 
 public enum AlertSource
@@ -38,4 +41,7 @@ public enum AlertSource
 
     /// <summary>The emulator raises them. Default for the emulator.</summary>
     Emulator,
+
+    /// <summary>Sessions of ours raise generic interactions on the users' queues, on any server (PROTOCOL 7.4).</summary>
+    GenericInteractions,
 }

@@ -29,7 +29,7 @@ public static class ThresholdFigures
     private static readonly string[] Operations =
     [
         "connect", "subscribe", "poll", "stream", "stream-event", "snapshot-audit", "unsubscribe", "disconnect", "pickup", "station", "watch-status",
-        "change-status", "watch-queue", "reconnect", "resubscribe-gap",
+        "change-status", "watch-queue", "reconnect", "resubscribe-gap", "raise", "end-raised",
     ];
 
     private static readonly (string Word, string Meaning)[] Times =

@@ -31,6 +31,14 @@ public abstract record UsersSpec
 
         public override UserCredentials this[int index] => Users[index];
     }
+
+    /// <summary>Those of one, then those of the other.</summary>
+    public sealed record Joined(UsersSpec First, UsersSpec Second) : UsersSpec
+    {
+        public override int Count => First.Count + Second.Count;
+
+        public override UserCredentials this[int index] => index < First.Count ? First[index] : Second[index - First.Count];
+    }
 }
 
 /// <summary>What one user logs on with. Never printed: <see cref="ToString"/> shows the user id only.</summary>

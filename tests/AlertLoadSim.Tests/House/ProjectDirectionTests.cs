@@ -34,6 +34,16 @@ public sealed class ProjectDirectionTests
     }
 
     [Fact]
+    public void Benchmarks_are_no_tests_and_know_what_they_measure_only()
+    {
+        var benchmarks = XDocument.Parse(RepositoryFiles.Read("tests/AlertLoadSim.Benchmarks/AlertLoadSim.Benchmarks.csproj"));
+        Assert.Equal(["BenchmarkDotNet"], benchmarks.Descendants("PackageReference").Select(item => item.Attribute("Include")!.Value));
+        Assert.Equal(
+            ["AlertLoadSim.Icws", "AlertLoadSim.Oracle"],
+            benchmarks.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value)));
+    }
+
+    [Fact]
     public void Actors_are_in_engine_and_program_only() =>
         Assert.Equal(["Cli", "Engine"], Projects.Where(project => Items(project, "PackageReference").Any(name => name.StartsWith("Akka", StringComparison.Ordinal))));
 

@@ -34,6 +34,19 @@ public sealed class ArtifactFileTests
     }
 
     [Fact]
+    public void Notice_without_mark_and_time_comes_back_as_it_went()
+    {
+        using var run = new TempRun();
+        var row = new AlertRow
+        {
+            Session = 1, IcwsSession = "1731001", User = "agent0001", Interaction = "2001", Action = "start",
+            PollPlannedUs = 1, PollSentUs = 2, ReceivedUs = 3, AppliedUs = 4,
+        };
+        JsonLines.Replace(run.Folder.Alerts, [row], ArtifactJson.Default.AlertRow);
+        Assert.Equal([row], JsonLines.Read(run.Folder.Alerts, ArtifactJson.Default.AlertRow));
+    }
+
+    [Fact]
     public void Health_row_comes_back_as_it_went()
     {
         Assert.Equal(HealthRow.Header.Count(c => c == ','), Health.Format().Count(c => c == ','));

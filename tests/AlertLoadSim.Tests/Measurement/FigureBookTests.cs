@@ -41,7 +41,7 @@ public sealed class FigureBookTests
     [InlineData("snapshot-audit.response.p99.9", 0.006)]
     [InlineData("alert.notice.max", 0.007)]
     [InlineData("poll.rate", 4)]
-    [InlineData("errors.count", 24)]
+    [InlineData("errors.count", 28)]
     [InlineData("errors.rate", 0.2)]
     [InlineData("sessions.peak", 2)]
     [InlineData("alerts.lost", 1)]

@@ -17,7 +17,8 @@ namespace AlertLoadSim.Tests.Oracle;
 /// audit     a second PUT          auditFailed   it was refused       +a@bob       on bob's queue; +a@ on none
 /// delete    DELETE was sent       drained       and the queue read   +a!Eic_X     with an attribute
 /// end       the session's end     other         a message of an unknown type
-/// +a%n/b    with the name n and the address b             ?+a#1       its other values break the schema
+/// +a%n/b    with the name n and the address b      ?+a#1         a delta that breaks the schema; ?+#1 without a readable id
+/// cut       a reply that nobody can read
 /// </code>
 /// Truth is written alike, <c>+x | +a -a +b | -b</c>: marks count from 1, between the bars is what the session was owed. One bar: it
 /// never unsubscribed; no bar: it was owed everything. An exclamation mark says that an event came after the session's last poll, three
@@ -140,17 +141,11 @@ internal sealed class History
         if (word == "other")
             return new UnknownMessage("urn:inin.com:status:userStatusMessage", []);
         if (word[0] == '?')
-            return Broken((AlertingMessage)Message(word[1..]));
+            return new AlertingMessage(true, Items(word[1..], inSnapshot: false), ["something is missing"]);
         return word.StartsWith("S{", StringComparison.Ordinal)
             ? new AlertingMessage(false, Items(word[2..^1], inSnapshot: true), [])
             : new AlertingMessage(true, Items(word, inSnapshot: false), []);
     }
-
-    private static AlertingMessage Broken(AlertingMessage message) => message with
-    {
-        Items = [.. message.Items.Select(item => item with { InteractionType = "", Name = "", Address = "", AlertType = -1 })],
-        Problems = ["values are missing"],
-    };
 
     private static IEnumerable<string> Words(string words)
     {
@@ -174,6 +169,7 @@ internal sealed class History
         "gap" => new TraceEvent.ReplyLost(at, "closed"),
         "givenUp" => new TraceEvent.ReplyLost(at, "timeout", MayStillTake: true),
         "later" => new TraceEvent.ReplyLost(at - TimeSpan.FromMinutes(2), "timeout", MayStillTake: true), // Two minutes ago.
+        "cut" => new TraceEvent.ReplyLost(at, "not JSON") { IsUnreadable = true },
         "putFailed" => new TraceEvent.SubscribeFailed(at, IsAudit: false),
         "audit" => new TraceEvent.SubscribeSent(at, IsAudit: true),
         "auditFailed" => new TraceEvent.SubscribeFailed(at, IsAudit: true),

@@ -8,7 +8,7 @@ internal sealed class ReorderAcrossReplies(Die die, Blotter blotter) : Misdeed(M
 {
     public override void Replies(Reply reply)
     {
-        if (reply.IsLost || !reply.Deltas.Any())
+        if (!reply.Deltas.Any())
         {
             return;
         }
@@ -28,7 +28,8 @@ internal sealed class ReorderAcrossReplies(Die die, Blotter blotter) : Misdeed(M
         }
         // A doubled delta would still be told; one of a session that has left its queue behind would never be; one that waited has waited; one
         // before a snapshot would come behind it.
-        else if (session.Subscription is not null
+        else if (!reply.IsLost
+            && session.Subscription is not null
             && reply.Messages[last].Faults.Count == 0
             && reply.Messages.Count(m => m.Mark == reply.Messages[last].Mark) == 1
             && !reply.Messages[last..].Exists(m => m.IsAlertSnapshot)

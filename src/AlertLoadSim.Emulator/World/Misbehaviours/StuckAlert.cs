@@ -29,7 +29,9 @@ internal sealed class StuckAlert(Die die, Blotter blotter) : Misdeed(Misbehaviou
     {
         foreach (var (fault, start) in telling.Session.Mischief.Stuck)
         {
-            snapshot = snapshot.WithItems([.. snapshot.Items, .. start.Items]).Bearing(fault);
+            // Another fault may list it already.
+            var more = start.Items.Where(item => !snapshot.Items.Any(listed => listed.InteractionId == item.InteractionId));
+            snapshot = snapshot.WithItems([.. snapshot.Items, .. more]).Bearing(fault);
         }
 
         return snapshot;

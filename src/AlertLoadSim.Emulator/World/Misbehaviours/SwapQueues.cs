@@ -35,7 +35,7 @@ internal sealed class SwapQueues(Die die, Blotter blotter, IReadOnlyList<User> r
 
     private void Give(IReadOnlyList<QueuedMessage> messages, Session from, Session to, IReadOnlyList<QueuedMessage> instead, long nowNs)
     {
-        var fault = Record(to, nowNs, new Particulars { Of = from.Id, Marks = instead.Marks(), Snapshots = instead.Snapshots() });
+        var fault = Record(to, nowNs, new Particulars { Of = from.Id, Marks = instead.Marks() });
         foreach (var message in messages)
         {
             var moved = message.MovedTo(to.User, from.User);

@@ -21,7 +21,10 @@ internal static class AlertSection
         Facts.Item(html, "Unknown", Figure.Count(alerts.Unknown));
         Facts.Item(html, "Beyond due", Figure.Count(alerts.NoticedBeyondDue));
         html.Add($"</dl>");
-        if (!alerts.TruthKnown)
+        Raises(html, alerts.Raises);
+        if (alerts.TruthIsOurRaises)
+            html.Add($"""<p class="quiet">The truth is what sessions of this run raised themselves; the server's share of the latency is not observable.</p>""");
+        else if (!alerts.TruthKnown)
             html.Add($"""<p class="quiet">No journal of the truth was there to compare with: raised, due and the server's share are not observable.</p>""");
         Parts(html, alerts.NoticeParts);
         Latencies(html, alerts);
@@ -34,6 +37,27 @@ internal static class AlertSection
         }
         DeliveryPart.Write(html, delivery);
         html.Add($"</section>\n");
+    }
+
+    private static void Raises(Markup html, RaiseFigures? raises)
+    {
+        if (raises is null)
+            return;
+        html.Add($"""<h3>Raised by sessions of ours</h3><dl class="facts">""");
+        Facts.Item(html, "Sent", Figure.Count(raises.Sent));
+        Facts.Item(html, "Created", Figure.Count(raises.Raised));
+        Facts.Item(html, "Refused", Figure.Count(raises.Refused));
+        Facts.Item(html, "Without an answer", Figure.Count(raises.Unanswered));
+        Facts.Item(html, "Nobody subscribed", Figure.Count(raises.NobodyToRingAt));
+        Facts.Item(html, "All raisers busy", Figure.Count(raises.AllBusy));
+        Facts.Item(html, "No raiser logged on", Figure.Count(raises.NoRaiser));
+        Facts.Item(html, "Ended by us", Figure.Count(raises.Ended));
+        Facts.Item(html, "Over before", Figure.Count(raises.OverBefore));
+        Facts.Item(html, "Not ended", Figure.Count(raises.NotEnded));
+        Facts.Item(html, "May still ring", Figure.Count(raises.MayRing));
+        html.Add($"</dl>");
+        foreach (var sentence in Sentences.Raises(raises).Skip(2))
+            html.Add($"""<p class="quiet">{sentence}</p>""");
     }
 
     private static void Latencies(Markup html, AlertFigures alerts)

@@ -3,7 +3,9 @@ namespace AlertLoadSim.Workload.Scenarios.Fields;
 internal static class AlertFields
 {
     public static readonly Field<AlertSource> From = new(
-        "from", new WordType<AlertSource>(("emulator", AlertSource.Emulator), ("none", AlertSource.None)), "Who raises them; none: observe only.")
+        "from",
+        new WordType<AlertSource>(("emulator", AlertSource.Emulator), ("generic-interactions", AlertSource.GenericInteractions), ("none", AlertSource.None)),
+        "Who raises them. generic-interactions: sessions of ours, through ICWS, on a URL only with allow: [raise]; none: observe only.")
     {
         DefaultWords = "emulator for the emulator, none for a URL",
     };
@@ -44,5 +46,5 @@ internal static class AlertFields
     };
 
     public static readonly Block Block = new(
-        "alerts", new MapType(From, Rate, Arrivals, Ring, Patience, GroupRing, GroupSize, AutoAnswer, LateAfter), "What makes phones ring.");
+        "alerts", new MapType(From, Rate, Arrivals, Ring, Patience, GroupRing, GroupSize, AutoAnswer, LateAfter, RaiserFields.Block), "What makes phones ring.");
 }

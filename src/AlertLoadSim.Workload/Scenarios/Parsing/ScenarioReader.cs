@@ -21,7 +21,8 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
             Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target),
             Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
-            Alerts = ReadAlerts(root.Block(AlertFields.Block), target.IsEmulator),
+            Alerts = new AlertsReader(inputs, problems).Read(
+                root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
             Thresholds = ReadThresholds(),
         };
         scenario = scenario with { WarmUp = root.TryRead(ScenarioFields.WarmUp, out var warmUp) ? warmUp : DefaultWarmUp(scenario.Load) };
@@ -50,30 +51,6 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
                 root.OriginOf(LoadFields.Block), LoadFields.Block.Key,
                 $"found no steps; allowed: a list of {string.Join(", ", LoadFields.Step.Keys)}");
         return steps.ToImmutable();
-    }
-
-    private AlertsSpec ReadAlerts(MapReader alerts, bool isEmulator)
-    {
-        var given = alerts.TryRead(AlertFields.From, out var from);
-        if (given && from == AlertSource.Emulator && !isEmulator)
-        {
-            problems.Add(
-                alerts.OriginOf(AlertFields.From), alerts.PathOf(AlertFields.From),
-                "found emulator, but the target is a URL; allowed there: none, since only the emulator raises alerts by itself");
-        }
-
-        return new AlertsSpec
-        {
-            From = given ? from : isEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None,
-            RatePerSecond = alerts.Read(AlertFields.Rate),
-            Arrivals = alerts.Read(AlertFields.Arrivals),
-            RingTimeout = alerts.Block(AlertFields.Ring).Read(AlertFields.Timeout),
-            Patience = DistributionReader.Read(alerts, AlertFields.Patience, problems) ?? new AlertsSpec().Patience,
-            GroupRing = alerts.Read(AlertFields.GroupRing),
-            GroupSize = alerts.Read(AlertFields.GroupSize),
-            AutoAnswer = alerts.Read(AlertFields.AutoAnswer),
-            LateAfter = alerts.TryRead(AlertFields.LateAfter, out var late) ? late : null,
-        };
     }
 
     private ImmutableArray<Threshold> ReadThresholds()

@@ -10,7 +10,7 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
 
     public SessionsSpec Read(MapReader sessions, TargetSpec target) => new()
     {
-        Users = new UsersReader(inputs, problems).Read(sessions, target.IsEmulator),
+        Users = new UsersReader(inputs, problems).Read(sessions, UsersFields.Sessions, target.IsEmulator),
         PerUser = sessions.Read(SessionsFields.PerUser),
         Notifications = ReadNotifications(sessions.Block(SessionsFields.Notifications)),
         AttributeNames = ListReader.Read(sessions, SessionsFields.AttributeNames, SessionsFields.AttributeName, problems),

@@ -7,20 +7,17 @@ internal sealed class UsersReader(ScenarioInputs inputs, ProblemList problems)
 {
     private readonly SecretReader _secrets = new(inputs, problems);
 
-    public UsersSpec Read(MapReader sessions, bool forEmulator)
+    /// <param name="holder">The block that holds the users.</param>
+    public UsersSpec Read(MapReader holder, UsersBlock block, bool forEmulator)
     {
-        var users = sessions.Block(UsersFields.Block);
+        var users = holder.Block(block.Block);
         if (users.Has(UsersFields.Csv))
             return users.TryRead(UsersFields.Csv, out var file) ? ReadCsv(file, users) : new UsersSpec.Listed([]);
-        if (!forEmulator && !sessions.Has(UsersFields.Block))
-        {
-            problems.Add(
-                sessions.Origin, sessions.PathOf(UsersFields.Block),
-                "missing; a URL needs { pattern: \"agent{0:0000}\", count: 100, password: \"${ICWS_PASSWORD}\" } or { csv: agents.csv }");
-        }
+        if (!forEmulator && !holder.Has(block.Block))
+            problems.Add(holder.Origin, holder.PathOf(block.Block), $"missing; a URL needs {block.Example} or {{ csv: agents.csv }}");
 
         return new UsersSpec.Pattern(
-            users.Read(UsersFields.Pattern), users.Read(UsersFields.Count), ReadPassword(users, forEmulator, sessions.Has(UsersFields.Block)));
+            users.Read(block.Pattern), users.Read(block.Count), ReadPassword(users, forEmulator, holder.Has(block.Block)));
     }
 
     private string ReadPassword(MapReader users, bool forEmulator, bool written)

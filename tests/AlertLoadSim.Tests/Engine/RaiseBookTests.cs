@@ -1,0 +1,52 @@
+using AlertLoadSim.Engine.Judging;
+using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Oracle.Raised;
+
+namespace AlertLoadSim.Tests.Engine;
+
+/// <summary>What <c>raises.jsonl</c> says, also when it breaks off.</summary>
+public sealed class RaiseBookTests
+{
+    [Fact]
+    public void Every_raise_is_counted_once_by_what_became_of_it()
+    {
+        var figures = Read("sent 1", "settled 1 raised a", "endSent 1", "ended 1 ended",
+            "sent 2", "settled 2 raised b", "ended 2 gone",
+            "sent 3", "settled 3 raised c", "ended 3 failed", "left 3",
+            "sent 4", "settled 4 refused", "sent 5", "settled 5 indeterminate", "sent 6", "settled 6 failed", "ended 6 ended",
+            "notSent nobody", "notSent busy", "notSent busy", "notSent noRaiser", "end").Figures();
+        Assert.Equal((6, 3, 1, 2), (figures.Sent, figures.Raised, figures.Refused, figures.Unanswered));
+        Assert.Equal((1, 2, 1), (figures.NobodyToRingAt, figures.AllBusy, figures.NoRaiser));
+        Assert.Equal((2, 1, 1, 1), (figures.Ended, figures.OverBefore, figures.NotEnded, figures.MayRing));
+    }
+
+    [Fact]
+    public void A_record_that_breaks_off_leaves_the_last_raise_open()
+    {
+        var book = Read("sent 1", "settled 1 raised a", "sent 2");
+        Assert.False(book.Truth.IsWhole);
+        Assert.Equal([RaiseOutcome.Raised, RaiseOutcome.Unknown], book.Truth.Of("ann").Select(raise => raise.Outcome));
+        Assert.Equal((1, 1, 1), (book.Figures().Unanswered, book.Figures().NotEnded, book.Figures().MayRing));
+    }
+
+    [Fact]
+    public void Lines_of_another_run_are_passed_over() => Assert.Empty(RaiseBook.Of("run2", [Row("sent 1")]).Truth.All);
+
+    private static RaiseBook Read(params string[] lines) => RaiseBook.Of("run1", lines.Select(Row));
+
+    private static RaiseRow Row(string line)
+    {
+        var words = line.Split(' ');
+        var isNotSent = words[0] == RaiseRow.NotSent;
+        return new RaiseRow
+        {
+            T = words[0],
+            AtUs = 1_000_000,
+            Mark = words.Length > 1 && !isNotSent ? $"run1:ann:{words[1]}" : null,
+            Name = words.Length > 1 ? "name " + words[1] : null,
+            Outcome = words.Length > 2 ? words[2] : null,
+            Interaction = words.Length > 3 ? words[3] : null,
+            Why = isNotSent ? words[1] : null,
+        };
+    }
+}
