@@ -28,6 +28,7 @@ public static class ScoreCardText
         }
         yield return "";
         yield return card.Broken > 0 ? Text($"BROKEN: {card.Broken:N0} runs could not be played to their end")
+            : card is { IsPassed: true, IsInterrupted: true } ? "INTERRUPTED: until then all that can be seen was found, and nothing else"
             : card.IsPassed ? "PASS: all that can be seen was found, and nothing else" + Unproven(card) : "FAIL: the oracle and the journal do not agree";
     }
 

@@ -1,31 +1,50 @@
 namespace AlertLoadSim.Tests.Oracle;
 
-/// <summary>Events whose values break the schema: that is the fault, and what follows from it is no other.</summary>
+/// <summary>What breaks the schema is told once; what follows from it is no second fault.</summary>
 public sealed class BrokenMessageTests
 {
-    [Theory]
-    [InlineData("S{} ?+a", "schema", "a", 1)]
-    [InlineData("S{} ?+", "schema", "", 0)] // Nobody knows what started.
-    [InlineData("S{} ?+a#1 ?+a#1", "schema schema duplicate#1", "a", 1)]
-    [InlineData("S{} ?+a audit S{}", "schema", "", 1)] // Which of its values to believe is not known, so the view is not compared.
-    [InlineData("S{} +a#1 ?-a#2 +b#4", "schema lost#3", "b", 3)] // Its mark counts.
-    public void Without_truth_what_can_be_read_is_taken_in(string words, string found, string rings, int applied)
-    {
-        var history = History.Of(words);
-        Assert.Equal((found, rings, applied), (history.Found, history.Rings, history.Applied.Count));
-    }
+    private const string Values = "%Caller/+15550100";
 
     [Theory]
-    [InlineData("S{} ?+a#1 audit S{a%Ann/1}", "S +a%Ann/1 S", "schema", "a", 1)]
-    [InlineData("S{} ?+x#1 audit S{a%Ann/1}", "S +a%Ann/1 S", "schema", "a", 1)] // Its mark tells what it should have been.
-    [InlineData("S{} +a#1%Ann/1 ?-a#2 audit S{}", "S +a%Ann/1 -a S", "schema", "", 1)]
-    [InlineData("S{} ?+a", "+a%Ann/1", "schema", "", 0)] // Without a mark nobody knows.
-    [InlineData("S{} ?+x#1 +a#2%Ann/1", "+x%Joe/2 | +a%Ann/1", "schema", "a", 0)] // From before the subscription.
-    [InlineData("S{} +a#1%Ann/1 ?+b#2", "| +a%Ann/1 | +b%Bob/2", "schema", "a", 0)] // From after it.
-    [InlineData("S{} ?+a#1 audit S{a} +b#2%Bob/2", "+a +b%Bob/2", "schema", "a,b", 0)] // The journal does not tell its values.
-    public void With_truth_it_is_taken_as_what_it_was_meant_to_be(string words, string truth, string found, string rings, int agreed)
+    [InlineData("S{} ?+#1 -a#2 +b#3", "S +a -a +b")]
+    [InlineData("S{} ?~a#1 -a#2 audit S{} +b#3", "S +a -a S +b")] // Its action cannot be read, and the journal knows it.
+    [InlineData("S{} ?+a#1%?/? audit S{a} -a#2 +b#3", "S +a S -a +b")] // Values that cannot be read are not compared with those of a snapshot.
+    [InlineData("S{} +a#1 ?-#2 audit S{} +b#3", "S +a -a S +b")]
+    [InlineData("S{} +a#1 ?-z#2 +b#3", "S +a -a +b")]
+    [InlineData("S{} +a#1 -a#2 ?+b", "S +a -a")] // Without a mark nobody knows which event it was.
+    [InlineData("S{} +a#1 -a#2 ?+b#9", "S +a -a")]
+    public void Delta_that_breaks_the_schema_is_one_finding_with_the_journal(string words, string truth) =>
+        Assert.Equal("schema", History.Of(words, truth.Replace("+a", "+a" + Values, StringComparison.Ordinal).Replace("+b", "+b" + Values, StringComparison.Ordinal)).Found);
+
+    [Theory]
+    [InlineData("S{} ?+#1 -a#2 audit S{}")]
+    [InlineData("S{} ?~a#1 -a#2")]
+    [InlineData("S{} +a#1 ?- audit S{}")]
+    [InlineData("S{} ?+a%?/? audit S{a} -a")]
+    public void And_without_it(string words) => Assert.Equal("schema", History.Of(words).Found);
+
+    [Theory]
+    [InlineData("S{} ?+a#1 ?+a#1", "+a", "duplicate#1 schema schema")]
+    [InlineData("S{} ?+a#1 +b#3", "+a -a +b", "lost#2 schema")]
+    [InlineData("S{} ?+b#2 +a#1", "+a +b", "out-of-order#1 schema")]
+    public void Marks_of_broken_deltas_count(string words, string truth, string found) =>
+        Assert.Equal(found, string.Join(' ', History.Of(words, truth).Found.Split(' ').Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void Alert_that_can_be_read_is_in_the_view_though_its_delta_is_broken() => Assert.Equal("a", History.Of("S{} ?+a#1").Rings);
+
+    [Fact]
+    public void Reply_that_nobody_can_read_is_a_finding_and_what_was_in_it_is_unknown()
     {
-        var history = History.Of(words, truth);
-        Assert.Equal((found, rings, agreed), (history.Found, history.Rings, history.Trace.Counts.AuditsAgreed));
+        var history = History.Of("S{} +a#1 cut +b#3 end", "+a -a +b");
+
+        Assert.Equal("schema", history.Found);
+        Assert.Equal("unreadable", history.Findings[0].Cause);
+        Assert.Equal(1, history.Conclusion.UnknownEvents);
+        Assert.Equal(1, history.Trace.Counts.Gaps);
     }
+
+    [Fact]
+    public void Reply_that_is_lost_behind_the_drained_end_hides_nothing() =>
+        Assert.Equal("lost#1", History.Of("S{} delete drained gap end", "S | +a |").Found);
 }

@@ -141,17 +141,11 @@ internal sealed class History
         if (word == "other")
             return new UnknownMessage("urn:inin.com:status:userStatusMessage", []);
         if (word[0] == '?')
-            return Broken((AlertingMessage)Message(word[1..]));
+            return new AlertingMessage(true, Items(word[1..], inSnapshot: false), ["something is missing"]);
         return word.StartsWith("S{", StringComparison.Ordinal)
             ? new AlertingMessage(false, Items(word[2..^1], inSnapshot: true), [])
             : new AlertingMessage(true, Items(word, inSnapshot: false), []);
     }
-
-    private static AlertingMessage Broken(AlertingMessage message) => message with
-    {
-        Items = [.. message.Items.Select(item => item with { InteractionType = "", Name = "", Address = "", AlertType = -1 })],
-        Problems = ["values are missing"],
-    };
 
     private static IEnumerable<string> Words(string words)
     {
