@@ -21,8 +21,12 @@ internal sealed record SelftestCase(ImmutableArray<string> Faults, ulong Seed)
         .. Enum.GetNames<MisbehaviourKind>().Select(JsonNamingPolicy.CamelCase.ConvertName),
     ];
 
-    // They tell again, or to somebody else, what another fault has spoilt; whose the finding is could not be said.
-    private static readonly string[] Loners = ["duplicateDelta", "replyTwice", "swapQueues"];
+    // They tell again, elsewhere or at another time what another fault has spoilt, or hide it; whose a finding is could not be said.
+    private static readonly string[] Loners =
+    [
+        "duplicateDelta", Assay.LostReply, "reorderInReply", "reorderAcrossReplies", "deltaBeforeSnapshot", "noSnapshot", "resurrectAlert", "replyTwice",
+        "swapQueues", "cutMessage",
+    ];
 
     public Scenario Scenario { get; private init; } = null!;
 
