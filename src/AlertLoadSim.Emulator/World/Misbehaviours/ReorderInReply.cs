@@ -2,7 +2,7 @@ using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator.World.Misbehaviours;
 
-/// <summary>Two deltas change places that follow each other, with no snapshot between them, and that carry no other fault.</summary>
+/// <summary>Two deltas change places that follow each other, with no snapshot between them, and in the order in which they happened.</summary>
 internal sealed class ReorderInReply(Die die, Blotter blotter) : Misdeed(MisbehaviourKind.ReorderInReply, die, blotter)
 {
     public override void Replies(Reply reply)
@@ -10,8 +10,7 @@ internal sealed class ReorderInReply(Die die, Blotter blotter) : Misdeed(Misbeha
         var messages = reply.Messages;
         var deltas = reply.Deltas.ToList();
         var pairs = deltas.Zip(deltas.Skip(1)).Where(
-            pair => messages[pair.First].Mark != messages[pair.Second].Mark
-                && messages[pair.First].Faults.Count + messages[pair.Second].Faults.Count == 0
+            pair => messages[pair.First].Mark < messages[pair.Second].Mark
                 && !messages[pair.First..pair.Second].Exists(m => m.IsAlertSnapshot)).ToList();
         if (pairs.Count == 0 || !Falls(reply.Session, reply.Number, out var choice))
         {
