@@ -18,6 +18,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("check", "SCENARIO")]
     [InlineData("report nowhere", "nowhere: there is no such folder")]
     [InlineData("report --frobnicate", "there is no option --frobnicate")]
+    [InlineData("selftest --only nonsense", "or faithful, not nonsense")]
+    [InlineData("selftest --seeds 0", "--seeds takes a whole number from 1 to 100000000, not 0")]
+    [InlineData("selftest --simulate --only tornDelta", "--simulate and --only exclude each other")]
+    [InlineData("selftest nowhere", "nowhere: there is no such folder")]
+    [InlineData("selftest nowhere --seed 3", "a recorded RUN is not simulated")]
     [InlineData("emulate --port 70000", "--port takes a whole number from 0 to 65535, not 70000")]
     [InlineData("emulate --port x", "--port takes a whole number from 0 to 65535, not x")]
     public async Task Wrong_usage_ends_with_1_and_says_on_stderr_what_is_wrong(string line, string says)
