@@ -144,8 +144,8 @@ internal sealed class Expectations
             if (session.Row[place].Kind != SightKind.Snapshot && !session.HasGapBefore(place))
                 Add(fault, new Expectation(session.Index, [SnapshotFirst], IsCertain: true) { At = session.Row[place].At });
         }
-        if (session.HasGaps)
-            Add(fault, new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
+        // The snapshot that comes late is of another moment than the journal has it.
+        Add(fault, new Expectation(session.Index, [SnapshotTrue, OutOfOrder], IsCertain: false));
     }
 
     /// <param name="firstCameLate">Then whether the first one never came, or another one, is not known.</param>
