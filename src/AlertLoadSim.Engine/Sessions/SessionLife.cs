@@ -38,6 +38,9 @@ internal sealed class SessionLife
     /// <summary>It went its way to the end and wants to be stopped.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>For people who look for what a session waits for.</summary>
+    public override string ToString() => FormattableString.Invariant($"session {_plan.Index}, {_core.State}");
+
     public void Begin() => Execute(_core.Begin());
 
     /// <returns>False for a message that no session knows.</returns>

@@ -103,12 +103,16 @@ public sealed partial class SessionTrace
         _openHoles.Add(hole);
     }
 
-    private void AccuseOldHoles(TimeSpan at, TraceOutput output)
+    private void AccuseOldHoles(MessageBatch batch, TimeSpan at, TraceOutput output)
     {
         if (_openHoles.Count == 0)
             return;
-        foreach (var hole in _openHoles)
-            hole.Replies++;
+        // What other families tell brings no later alert, and of a stream each message comes by itself.
+        if (batch.Messages.Any(message => message is AlertingMessage))
+        {
+            foreach (var hole in _openHoles)
+                hole.Replies++;
+        }
         AccuseHoles(_openHoles.Count(hole => hole.Replies > RepliesUntilLost || at - hole.At > TimeUntilLost), output);
     }
 
@@ -171,7 +175,7 @@ public sealed partial class SessionTrace
     /// <summary>A provable hole that a delayed event may still close.</summary>
     private sealed record OpenHole(MarkHole Hole, TimeSpan At, string Evidence, IReadOnlyList<string> Transcript)
     {
-        /// <summary>Replies since, that of the hole itself included.</summary>
+        /// <summary>Replies with alerts since, that of the hole itself included.</summary>
         public int Replies { get; set; }
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class SessionTrace(TracedSession session, SessionTruth? tr
                 foreach (var message in reply.Batch.Messages)
                     Take(message, reply.At, output);
                 AccuseToldAgain(output);
-                AccuseOldHoles(reply.At, output);
+                AccuseOldHoles(reply.Batch, reply.At, output);
                 HoldWhatIsStuck(reply.At);
                 break;
             case TraceEvent.ReplyLost lost:

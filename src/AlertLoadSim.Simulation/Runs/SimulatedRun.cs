@@ -169,7 +169,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         while (_toStart > 0 || _alive.Count > 0 || _network.Count > 0)
         {
             if (Clock.Now >= _plan.Duration + LongestDrain)
-                throw new SimulationException($"{_alive.Count} sessions never end");
+                throw new SimulationException($"{_alive.Count} sessions never end, among them {string.Join("; ", _alive.Take(3))}");
             AdvanceTo(NextInstant());
             foreach (var site in _sites)
                 site.Script.Advance(NowNs);

@@ -23,6 +23,7 @@ public sealed class MarkTests
     [InlineData("S{} +a#1 +c#3 +b#2", "out-of-order#2")] // Delayed into the next reply, and so not lost.
     [InlineData("S{} +a#1 +c#3 +d#4 +e#5 +b#2", "out-of-order#2")] // With the fourth reply it is still in time.
     [InlineData("S{} +a#1 +c#3 +d#4 +e#5 +f#6 +b#2", "lost#2 out-of-order#2")] // Nobody waits for ever.
+    [InlineData("S{} +a#1 +c#3 other other other other +b#2", "out-of-order#2")] // What other families tell is no later alert; of a stream each comes by itself.
     [InlineData("S{} other other other other other other other +a#1 +c#3 +b#2", "out-of-order#2")] // Since the hole, not since the run began.
     [InlineData("gap +a#1 delete S{a} -a#4", "")] // The same of a first PUT whose snapshot was lost.
     [InlineData("[S{} +a#1] [S{} +a#1] -a#2 audit S{}", "duplicate#1")] // A reply told twice makes the view forget: no second fault.
