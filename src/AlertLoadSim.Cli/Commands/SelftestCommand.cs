@@ -127,8 +127,9 @@ internal static class SelftestCommand
         return card switch
         {
             { Broken: > 0 } => ExitCodes.InternalError,
-            { IsPassed: false } => ExitCodes.AnswersWrong,
             { IsInterrupted: true } => ExitCodes.Interrupted,
+            { IsPassed: false } => ExitCodes.AnswersWrong,
+            { Unproven.Count: > 0 } => ExitCodes.Inconclusive,
             _ => ExitCodes.Kept,
         };
     }

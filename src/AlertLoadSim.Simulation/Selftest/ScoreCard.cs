@@ -26,6 +26,9 @@ public sealed record ScoreCard(
     /// <summary>It was ended before all was played.</summary>
     public bool IsInterrupted { get; init; }
 
+    /// <summary>Kinds that were to be scored and of which nothing could be seen: that proves nothing of them.</summary>
+    public IReadOnlyList<string> Unproven { get; init; } = [];
+
     /// <summary>Everything that could be seen was found, and nothing else.</summary>
     public bool IsPassed => Missed == 0 && Unexpected == 0 && Broken == 0;
 

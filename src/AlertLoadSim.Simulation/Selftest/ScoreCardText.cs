@@ -29,14 +29,8 @@ public static class ScoreCardText
         yield return "";
         yield return card.Broken > 0 ? Text($"BROKEN: {card.Broken:N0} runs could not be played to their end")
             : card is { IsPassed: true, IsInterrupted: true } ? "INTERRUPTED: until then all that can be seen was found, and nothing else"
-            : card.IsPassed ? "PASS: all that can be seen was found, and nothing else" + Unproven(card) : "FAIL: the oracle and the journal do not agree";
-    }
-
-    // What was never to be seen proves nothing.
-    private static string Unproven(ScoreCard card)
-    {
-        var kinds = card.Lines.Where(line => line.Observable == 0).Select(line => line.Kind).ToList();
-        return kinds.Count == 0 ? "" : $"; nothing could be seen of {string.Join(", ", kinds)}, which proves nothing of it";
+            : card is { IsPassed: true, Unproven.Count: > 0 } ? $"INCONCLUSIVE: nothing could be seen of {string.Join(", ", card.Unproven)}, which proves nothing of it"
+            : card.IsPassed ? "PASS: all that can be seen was found, and nothing else" : "FAIL: the oracle and the journal do not agree";
     }
 
     private static string Line(ScoreLine line)

@@ -37,7 +37,8 @@ public sealed class SelftestRunner(int workers, Action<long, long> progress)
         Play(kinds.SelectMany(kind => Seeds(firstSeed, seeds).Select(seed => (SelftestCase.Of(kind, seed), Invariant($"--only {kind} --seed {seed}")))), stop);
         if (only is null)
             PlayFaithful(firstSeed, faithfulMessages, stop);
-        return Card(_keeper.Lines(kinds));
+        var lines = _keeper.Lines(kinds);
+        return Card(lines) with { Unproven = [.. lines.Where(line => line.Observable == 0).Select(line => line.Kind)] };
     }
 
     /// <summary>A faithful server over so many messages at least.</summary>

@@ -20,6 +20,14 @@ public sealed class SelftestTests : IDisposable
     }
 
     [Fact]
+    public async Task Kind_of_which_nothing_was_to_be_seen_is_not_proven()
+    {
+        var ended = await BuiltProgram.CallAsync(_folder, ["selftest", "--only", "deltaBeforeSnapshot", "--seed", "5", "--quiet"]);
+        Assert.True(ended.ExitCode == 4, ended.ToString());
+        Assert.StartsWith("INCONCLUSIVE: nothing could be seen of deltaBeforeSnapshot", ended.OutLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_over_real_sockets_is_held_against_its_journal()
     {
         var run = await BuiltProgram.CallAsync(_folder, [

@@ -201,7 +201,8 @@ internal sealed class History
         return Item(rest, action, mark, queue switch { null => User, "" => null, _ => queue }, attribute, values[0], values[1]);
     }
 
-    private static string? Cut(ref string word, char sign)
+    /// <summary>Takes what stands behind a sign off a word; null: there is no such sign.</summary>
+    public static string? Cut(ref string word, char sign)
     {
         var at = word.IndexOf(sign, StringComparison.Ordinal);
         if (at < 0)

@@ -99,10 +99,10 @@ internal static class RaisedHistory
     {
         var action = word[0] == '+' ? AlertAction.StartAlerting : AlertAction.StopAlerting;
         var rest = word[1..];
-        var queue = Cut(ref rest, '@');
-        var isBare = Cut(ref rest, '#') is not null;
-        var isStrange = Cut(ref rest, '$') is not null;
-        var (ofName, ofId, ofTime) = (Cut(ref rest, '-'), Cut(ref rest, '='), Cut(ref rest, '%'));
+        var queue = History.Cut(ref rest, '@');
+        var isBare = History.Cut(ref rest, '#') is not null;
+        var isStrange = History.Cut(ref rest, '$') is not null;
+        var (ofName, ofId, ofTime) = (History.Cut(ref rest, '-'), History.Cut(ref rest, '='), History.Cut(ref rest, '%'));
         var raise = truth.All.FirstOrDefault(one => one.Name == "name " + rest);
         var mark = new RaiseMark(Run, raise?.UserId ?? "ann", raise?.Number ?? 99).ToString();
         var sentNs = (truth.All.FirstOrDefault(one => one.Name == "name " + (ofTime ?? rest))?.SentNs ?? 1).ToString(CultureInfo.InvariantCulture);
@@ -112,16 +112,6 @@ internal static class RaisedHistory
             MonitoredQueue = queue == "" ? null : item.MonitoredQueue,
             Attributes = isBare ? null : new Dictionary<string, string> { [MarkAttributes.RaiseMark] = mark, [MarkAttributes.RaiseSentNs] = sentNs },
         };
-    }
-
-    private static string? Cut(ref string word, char sign)
-    {
-        var at = word.IndexOf(sign, StringComparison.Ordinal);
-        if (at < 0)
-            return null;
-        var cut = word[(at + 1)..];
-        word = word[..at];
-        return cut;
     }
 
     private static TimeSpan At(string seconds) => TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
