@@ -12,10 +12,14 @@ internal sealed partial class SessionCore
 {
     private const string PeriodicAudit = "periodic";
 
+    // They share the side connection. An audit does not stand behind more of them than this, since the end of the session waits for it.
+    private const int MostPickupsBeforeAudit = 3;
+
     private readonly HashSet<string> _considered = [];
     private SeededStream _answers;
     private SeededStream _auditDelays;
     private bool _auditInFlight;
+    private int _pickupsUnderWay;
     private bool _auditMayComeLate;
     private bool _ringingAuditPlanned;
 
@@ -136,6 +140,7 @@ internal sealed partial class SessionCore
                 StreamLimitIsOver(wakeUp.At);
                 break;
             case Wake.Answer when _isUp && !_ending && Trace.View.IsRinging(wakeUp.InteractionId!):
+                _pickupsUnderWay++;
                 _effects.Add(new SessionEffect.Send(Operation.Pickup, wakeUp.At, Lane.Side, wakeUp.InteractionId));
                 break;
             case Wake.Answer:
@@ -153,9 +158,20 @@ internal sealed partial class SessionCore
                     return;
                 }
                 if (!Trace.AuditOpen && !_auditInFlight)
-                    Audit(wakeUp.At, now);
+                    AuditNow(wakeUp.At, now);
                 break;
         }
+    }
+
+    private void AuditNow(TimeSpan plannedAt, TimeSpan now)
+    {
+        if (_pickupsUnderWay <= MostPickupsBeforeAudit)
+        {
+            Audit(plannedAt, now);
+            return;
+        }
+        _ringingAuditPlanned = false; // The next one that rings will do.
+        _effects.Add(new SessionEffect.Cancel(Operation.SnapshotAudit, plannedAt));
     }
 
     private void Audit(TimeSpan plannedAt, TimeSpan now)

@@ -56,6 +56,7 @@ internal sealed partial class SessionCore
         Trace = new SessionTrace(_traced);
         _considered.Clear();
         _auditInFlight = false;
+        _pickupsUnderWay = 0;
         _auditMayComeLate = false;
         _ringingAuditPlanned = false;
         _isStreamOpening = false;

@@ -144,6 +144,7 @@ internal sealed partial class SessionCore
                 AuditSent(settled);
                 break;
             case (Operation.Pickup, _):
+                _pickupsUnderWay--;
                 if (Judgement.IsPickupTooLate(Operation.Pickup, settled.Status))
                     _effects.Add(new SessionEffect.CountPickupTooLate());
                 break;

@@ -104,6 +104,9 @@ public sealed class SessionCoreTests
     [InlineData(Ringing + "wakeAudit wakeEnd stopped auditLost", "Auditing", "trace:SubscribeFailed pollOnce")]
     [InlineData(Ringing + "wakeAudit audited wakeEnd stopped", "Auditing", "pollOnce")] // Fetches its snapshot instead of asking again.
     [InlineData(Ringing + "wakeAudit wakeEnd 401 audited", "Ended", "")]
+    [InlineData(Ringing + "+b#2 +c#3 +d#4 wake:a wake:b wake:c wake:d wakeAudit", "Polling", "cancel:SnapshotAudit")] // It would wait behind them, and the end for it.
+    [InlineData(Ringing + "+b#2 +c#3 +d#4 wake:a wake:b wake:c wake:d wakePeriodic", "Polling", "cancel:SnapshotAudit")]
+    [InlineData(Ringing + "+b#2 +c#3 +d#4 wake:a wake:b wake:c wake:d pickedUp wakeAudit", "Auditing", "trace:SubscribeSent send:SnapshotAudit/Side")]
     [InlineData(Ringing + "wakeAudit cutOff audited", "Ended", "")]
     public void Audits_meet_everything_else(string story, string state, string effects) => AssertLast(story, state, effects);
 
