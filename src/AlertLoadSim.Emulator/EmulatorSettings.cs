@@ -96,7 +96,7 @@ public sealed record EmulatorSettings
             Seed = scenario.Seed,
             // Raisers need accounts too.
             Users = scenario.Alerts.From == AlertSource.GenericInteractions
-                ? new UsersSpec.Joined(scenario.Sessions.Users, scenario.Alerts.Raisers.Users) : scenario.Sessions.Users,
+                ? new UsersSpec.Joined(scenario.Users, scenario.Alerts.Raisers.Users) : scenario.Users,
             Behaviour = scenario.Emulator,
             Alerts = scenario.Alerts,
             SessionTimeout = scenario.Emulator.SessionTimeout,

@@ -94,7 +94,7 @@ internal sealed class ScenarioRun
         var target = emulator is null ? Scenario.Target.Url
             : Scenario.Target.Via is { } via ? $"the proxy {via} before the emulator at {emulator.SessionAddress}" : "the emulator";
         using var preflight = new Preflight(
-            transports, Scenario.Sessions.Users[0], AttributeNames, target, [transports.Host, .. Scenario.Target.AlternateHosts], _time)
+            transports, Scenario.Alerted.Users[0], AttributeNames(Scenario.Alerted), target, [transports.Host, .. Scenario.Target.AlternateHosts], _time)
         {
             // The emulator can, and its journal is to hold the run and nothing else.
             Raiser = Raises && emulator is null ? Scenario.Alerts.Raisers.Users[0] : null,
@@ -151,23 +151,7 @@ internal sealed class ScenarioRun
         run = new LoadRun(new LoadRunSpec
         {
             Plan = _order.Plan,
-            Sessions = new SessionSettings
-            {
-                Seed = Scenario.Seed,
-                Sessions = Scenario.Sessions,
-                AttributeNames = AttributeNames,
-                AuditWorks = preflight.AuditWorks,
-                MayPickup = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Pickup),
-                MayTakeStation = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Station),
-                MayChangeStatus = emulator is not null || Scenario.Target.Allow.Contains(TargetPermission.Status),
-                RaiseRun = Raises ? _raiseRun : null,
-                TargetHost = transports.Host,
-                AlternateHosts = Scenario.Target.AlternateHosts,
-                LongestSilence = LongestSilence(emulator is not null),
-                SharesClock = emulator is not null,
-                TargetIsEmulator = emulator is not null,
-                Bounds = Bounds,
-            },
+            Sessions = [.. Scenario.Populations.Select(population => SettingsOf(population.Sessions, transports.Host, preflight))],
             RaiseRun = Raises ? _raiseRun : null,
             Transports = transports,
             Clock = clock,
@@ -183,11 +167,32 @@ internal sealed class ScenarioRun
         return await run.RunAsync(_signals.End);
     }
 
+    private SessionSettings SettingsOf(SessionsSpec sessions, string host, PreflightResult preflight) => new()
+    {
+        Seed = Scenario.Seed,
+        Sessions = sessions,
+        AttributeNames = AttributeNames(sessions),
+        AuditWorks = preflight.AuditWorks && sessions.Alerting,
+        MayPickup = May(TargetPermission.Pickup),
+        MayTakeStation = May(TargetPermission.Station),
+        MayChangeStatus = May(TargetPermission.Status),
+        RaiseRun = Raises ? _raiseRun : null,
+        TargetHost = host,
+        AlternateHosts = Scenario.Target.AlternateHosts,
+        LongestSilence = LongestSilence(Scenario.Target.IsEmulator),
+        SharesClock = Scenario.Target.IsEmulator,
+        TargetIsEmulator = Scenario.Target.IsEmulator,
+        Bounds = Bounds,
+    };
+
+    private bool May(TargetPermission permission) => Scenario.Target.IsEmulator || Scenario.Target.Allow.Contains(permission);
+
     // Four periods of the ping; on a server whose period nobody knows, of the one that is read into the protocol.
     private TimeSpan LongestSilence(bool isEmulator)
     {
         var four = 4 * (isEmulator ? Scenario.Emulator.StreamPing : new EmulatorSpec().StreamPing);
-        return four > Scenario.Sessions.Timeout ? four : Scenario.Sessions.Timeout;
+        var timeout = Scenario.Populations.Max(population => population.Sessions.Timeout);
+        return four > timeout ? four : timeout;
     }
 
     private OracleBounds Bounds => RunBounds.Of(Scenario, LongestSilence(Scenario.Target.IsEmulator));
@@ -202,7 +207,8 @@ internal sealed class ScenarioRun
         (true, false) => [MarkAttributes.RaiseMark, MarkAttributes.RaiseSentNs],
     };
 
-    private IReadOnlyList<string> AttributeNames => [.. Scenario.Sessions.AttributeNames.Concat(MarkNames).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private IReadOnlyList<string> AttributeNames(SessionsSpec sessions) =>
+        [.. sessions.AttributeNames.Concat(MarkNames).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private RunDocument Document(DateTimeOffset startedAt, RunClock clock, PreflightResult preflight) => new()
     {
@@ -219,7 +225,7 @@ internal sealed class ScenarioRun
         PlannedS = _order.Plan.Duration.TotalSeconds,
         WarmUpS = _order.Plan.WarmUp.TotalSeconds,
         DrainAtS = _order.Plan.Duration.TotalSeconds,
-        PollIntervalS = Scenario.Sessions.Notifications.Every.TotalSeconds,
+        PollIntervalS = Scenario.Alerted.Notifications.Every.TotalSeconds,
         PlannedSessions = (int)_order.Plan.SessionCount,
         PlannedAlertsPerS = Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond,
         StartMonotonicNs = clock.StartNs,

@@ -17,21 +17,20 @@ public static class RunBounds
         // How long alerts ring elsewhere nobody knows.
         if (!scenario.Target.IsEmulator)
             return OracleBounds.None;
-        var sessions = scenario.Sessions;
         // A reply shows the queue as it was at most one time-out ago; what an open stream has on its way may be as old as the longest silence.
-        var onItsWay = sessions.Notifications.By == NotificationsBy.Poll ? sessions.Timeout : sessions.Timeout + longestSilence;
-        return new OracleBounds(scenario.Alerts.RingTimeout + sessions.Notifications.Every + onItsWay + Slack, scenario.Alerts.LateAfter);
+        var behind = Alerted(scenario).Max(sessions =>
+            sessions.Notifications.Every + sessions.Timeout + (sessions.Notifications.By == NotificationsBy.Poll ? TimeSpan.Zero : longestSilence));
+        return new OracleBounds(scenario.Alerts.RingTimeout + behind + Slack, scenario.Alerts.LateAfter);
     }
 
     public static OracleBounds Of(RunDocument run) => new(Seconds(run.LongestRingS), Seconds(run.LatestArrivalS));
 
     /// <summary>By then a session has read what was queued for it, or knows that a reply was lost.</summary>
-    public static TimeSpan ReadWithin(Scenario scenario, TimeSpan longestSilence)
-    {
-        var sessions = scenario.Sessions;
-        var every = sessions.Notifications.By == NotificationsBy.Poll ? sessions.Notifications.Every : longestSilence;
-        return RaiseBounds.ReadWithinFor(every, sessions.Timeout);
-    }
+    public static TimeSpan ReadWithin(Scenario scenario, TimeSpan longestSilence) => Alerted(scenario).Max(sessions => RaiseBounds.ReadWithinFor(
+        sessions.Notifications.By == NotificationsBy.Poll ? sessions.Notifications.Every : longestSilence, sessions.Timeout));
+
+    private static IEnumerable<SessionsSpec> Alerted(Scenario scenario) =>
+        scenario.Populations.Select(population => population.Sessions).Where(sessions => sessions.Alerting).DefaultIfEmpty(scenario.Sessions);
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Workload.Plans;
 
 namespace AlertLoadSim.Engine.Runs;
@@ -15,23 +16,32 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
     private const int MostRejected = 3;
     private const int MostRejectedInARow = 10;
     private const string DrainTimer = "drain";
+    private const string ConditionTimer = "conditions";
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    // Whatever is due until then is on its way already: every node has the new plan before it matters.
+    private static readonly TimeSpan ReplanIn = TimeSpan.FromMilliseconds(200);
 
     private readonly IActorRef _node;
     private readonly RunSettings _settings;
-    private readonly SessionTools _tools;
+    private readonly IReadOnlyList<SessionTools> _tools;
     private readonly TaskCompletionSource<RunEnded> _ended;
+    private ConditionWatch _conditions;
     private RunEnded _outcome = new(RunEnd.Completed, null);
     private int _logins;
     private int _rejected;
     private int _rejectedInARow;
 
-    public CoordinatorActor(RunPlan plan, RunSettings settings, SessionTools tools, TaskCompletionSource<RunEnded> ended)
+    /// <param name="tools">Of each population.</param>
+    public CoordinatorActor(RunPlan plan, RunSettings settings, IReadOnlyList<SessionTools> tools, TaskCompletionSource<RunEnded> ended)
     {
+        _conditions = new ConditionWatch(plan);
         _settings = settings;
         _tools = tools;
         _ended = ended;
         _node = Context.ActorOf(
-            Props.Create(() => new NodeActor(plan, settings.Slice, settings.Users, tools, settings.OnDefect)), "node");
+            Props.Create(() => new NodeActor(plan, settings.Slice, tools, settings.OnDefect)), "node");
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -42,9 +52,15 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
         {
             case RunProtocol.Start:
                 _node.Tell(message);
-                Timers.StartSingleTimer(
-                    DrainTimer, RunProtocol.DrainOver.Instance, _settings.PlannedFor + _settings.DrainLimit - _tools.Clock.Now);
+                LimitDrain();
+                if (_conditions.HasAny)
+                    Timers.StartPeriodicTimer(ConditionTimer, RunProtocol.LookAtConditions.Instance, LookEvery);
                 break;
+            case RunProtocol.LookAtConditions when _outcome.End == RunEnd.Completed:
+                LookAtConditions();
+                break;
+            case RunProtocol.LookAtConditions:
+                break; // The run is ending.
             case RunProtocol.Stop stop when _outcome.End == RunEnd.Completed:
                 Stop(stop, message);
                 break;
@@ -65,10 +81,32 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
         }
     }
 
+    private TimeSpan Now => _tools[0].Clock.Now;
+
+    private RunRecorder Recorder => _tools[0].Recorder;
+
+    private void LimitDrain() =>
+        Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _conditions.Plan.Duration + _settings.DrainLimit - Now);
+
+    private void LookAtConditions()
+    {
+        var now = Now;
+        if (now < TimeSpan.Zero || _conditions.Look(now, population => _tools[population].Up.Now) is not { } step)
+            return;
+        var plan = _conditions.Plan.EndedEarly(step, now + ReplanIn);
+        _conditions = new ConditionWatch(plan);
+        Recorder.Replan(new PhasePlan(plan.WarmUp, plan.Duration));
+        _node.Tell(new RunProtocol.Replanned(plan, _settings.Slice));
+        LimitDrain();
+        if (!_conditions.HasAny)
+            Timers.Cancel(ConditionTimer);
+        _settings.OnReplanned(plan);
+    }
+
     private void Stop(RunProtocol.Stop stop, object message)
     {
         _outcome = new RunEnded(stop.Reason == StopReason.Interrupted ? RunEnd.Interrupted : RunEnd.Aborted, stop.Because);
-        _tools.Recorder.DrainFrom(_tools.Clock.Now);
+        Recorder.DrainFrom(Now);
         _node.Tell(message);
         Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _settings.InterruptedDrainLimit);
     }

@@ -18,7 +18,8 @@ public sealed record LoadRunSpec
 {
     public required RunPlan Plan { get; init; }
 
-    public required SessionSettings Sessions { get; init; }
+    /// <summary>Of each population.</summary>
+    public required IReadOnlyList<SessionSettings> Sessions { get; init; }
 
     public required ITransportFactory Transports { get; init; }
 
@@ -43,6 +44,9 @@ public sealed record LoadRunSpec
 
     /// <summary>Told of every session that an exception of ours stopped.</summary>
     public required Action<SessionDefect> OnDefect { get; init; }
+
+    /// <summary>Told of the plan as it is from then on, when a condition ended a step; from any thread.</summary>
+    public Action<RunPlan> OnReplanned { get; init; } = _ => { };
 }
 
 /// <summary>One second of a run as it happens.</summary>
@@ -61,6 +65,7 @@ public sealed class LoadRun
 
     private readonly LoadRunSpec _spec;
     private readonly RunRecorder _recorder;
+    private readonly IReadOnlyList<SessionTools> _populations;
     private readonly SessionTools _tools;
     private readonly UnhandledCount _unhandled = new();
     private TimeSpan _writtenTo;
@@ -71,10 +76,11 @@ public sealed class LoadRun
         _spec = spec;
         _recorder = new RunRecorder(new PhasePlan(spec.Plan.WarmUp, spec.Plan.Duration));
         var log = new ArtifactLog(spec.Artifact);
-        _tools = new SessionTools(spec.Transports, new Pacer(spec.Clock), _recorder, log, spec.Sessions)
+        _tools = new SessionTools(spec.Transports, new Pacer(spec.Clock), _recorder, log, spec.Sessions[0])
         {
             Raises = spec.RaiseRun is { } run ? new RaiseTools(run, spec.Plan.Scenario.Alerts, log) : null,
         };
+        _populations = SessionTools.ForEach(_tools, spec.Sessions);
     }
 
     /// <summary>Interactions raised so far; null where none are.</summary>
@@ -106,15 +112,16 @@ public sealed class LoadRun
         }
     }
 
+    private TimeSpan LongestTimeout => _spec.Plan.Scenario.Populations.Max(population => population.Sessions.Timeout);
+
     private IHost BuildHost(TaskCompletionSource<RunEnded> ended)
     {
         var settings = new RunSettings
         {
             Slice = _spec.Slice,
-            Users = _spec.Plan.Scenario.Sessions.Users,
-            PlannedFor = _spec.Plan.Duration,
-            DrainLimit = _spec.Plan.Scenario.Sessions.Timeout + ExtraDrain,
+            DrainLimit = LongestTimeout + ExtraDrain,
             OnDefect = _spec.OnDefect,
+            OnReplanned = _spec.OnReplanned,
         };
         // Defaults would read appsettings.json of whatever folder this is started in, and log to stdout.
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -126,7 +133,7 @@ public sealed class LoadRun
                 system.EventStream.Subscribe(
                     system.ActorOf(Props.Create(() => new UnhandledActor(_unhandled)), "unhandled"), typeof(Akka.Event.UnhandledMessage));
                 registry.Register<CoordinatorKey>(system.ActorOf(
-                    Props.Create(() => new CoordinatorActor(_spec.Plan, settings, _tools, ended)), "coordinator"));
+                    Props.Create(() => new CoordinatorActor(_spec.Plan, settings, _populations, ended)), "coordinator"));
             }));
         return builder.Build();
     }
@@ -142,7 +149,7 @@ public sealed class LoadRun
             if (pacing.Defect is { } defect)
                 throw new InvalidOperationException("the pacer stopped: " + defect.Message, defect);
             // Every wait of a session has its limit, so a run that is still on long after its drain hangs on a defect of ours.
-            if (_spec.Clock.Now > _spec.Plan.Duration + _spec.Plan.Scenario.Sessions.Timeout + ExtraDrain + Patience)
+            if (_spec.Clock.Now > _spec.Plan.Duration + LongestTimeout + ExtraDrain + Patience)
                 throw new InvalidOperationException("the run does not end though its drain time is over");
             if (_spec.Clock.Now < next)
                 continue;

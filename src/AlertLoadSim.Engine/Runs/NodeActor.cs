@@ -2,7 +2,6 @@ using Akka.Actor;
 using AlertLoadSim.Engine.Raising;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Workload.Plans;
-using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Engine.Runs;
 
@@ -22,11 +21,13 @@ internal sealed class NodeActor : UntypedActor
     private bool _sessionsDone;
     private bool _raisesDone;
 
-    public NodeActor(RunPlan plan, Slice slice, UsersSpec users, SessionTools tools, Action<SessionDefect> onDefect)
+    /// <param name="tools">Of each population.</param>
+    public NodeActor(RunPlan plan, Slice slice, IReadOnlyList<SessionTools> tools, Action<SessionDefect> onDefect)
     {
-        _supervisor = Context.ActorOf(Props.Create(() => new SessionsSupervisor(users, tools, onDefect)), "sessions");
-        _injector = Context.ActorOf(Props.Create(() => new InjectorActor(plan, slice, _supervisor, tools.Pacer)), "injector");
-        _raises = tools.Raises is null ? null : Context.ActorOf(Props.Create(() => new RaisesActor(plan, tools, onDefect)), "raises");
+        var (populations, common) = (plan.Scenario.Populations, tools[0]);
+        _supervisor = Context.ActorOf(Props.Create(() => new SessionsSupervisor(populations, tools, onDefect)), "sessions");
+        _injector = Context.ActorOf(Props.Create(() => new InjectorActor(plan, slice, _supervisor, common.Pacer)), "injector");
+        _raises = common.Raises is null ? null : Context.ActorOf(Props.Create(() => new RaisesActor(plan, common, onDefect)), "raises");
         _raisesDone = _raises is null;
     }
 
@@ -42,6 +43,9 @@ internal sealed class NodeActor : UntypedActor
                 _injector.Tell(message);
                 _supervisor.Tell(new SessionProtocol.EndAll(EndWithin));
                 _raises?.Tell(new RaiserProtocol.EndAll(EndRingingWithin));
+                break;
+            case RunProtocol.Replanned:
+                _injector.Tell(message); // And it the sessions, in the order of its starts.
                 break;
             case RunProtocol.DrainOver:
                 _supervisor.Tell(SessionProtocol.CutOffAll.Instance);

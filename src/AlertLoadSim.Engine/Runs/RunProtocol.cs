@@ -16,7 +16,17 @@ internal static class RunProtocol
     public sealed record Stop(StopReason Reason, string? Because);
 
     /// <summary>A planned session is due.</summary>
-    public sealed record SessionDue(SessionPlan Plan);
+    /// <param name="Version">Of the plan: what was due by an older one is not.</param>
+    public sealed record SessionDue(SessionPlan Plan, int Version);
+
+    /// <summary>A condition ended a step of the load: what is still to come follows this plan, which is the same up to now.</summary>
+    public sealed record Replanned(RunPlan Plan, Slice Slice);
+
+    /// <summary>Time to look whether a step's condition holds.</summary>
+    public sealed record LookAtConditions
+    {
+        public static readonly LookAtConditions Instance = new();
+    }
 
     /// <summary>The plan of this node holds no more sessions, or injecting was stopped.</summary>
     public sealed record InjectorDone

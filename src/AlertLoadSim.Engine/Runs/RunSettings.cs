@@ -1,6 +1,5 @@
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Workload.Plans;
-using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Engine.Runs;
 
@@ -8,11 +7,6 @@ namespace AlertLoadSim.Engine.Runs;
 public sealed record RunSettings
 {
     public required Slice Slice { get; init; }
-
-    public required UsersSpec Users { get; init; }
-
-    /// <summary>Length of the planned load.</summary>
-    public required TimeSpan PlannedFor { get; init; }
 
     /// <summary>How long sessions may take to unsubscribe and disconnect after the plan's end.</summary>
     public required TimeSpan DrainLimit { get; init; }
@@ -22,4 +16,7 @@ public sealed record RunSettings
 
     /// <summary>Told of every session that an exception stopped.</summary>
     public required Action<SessionDefect> OnDefect { get; init; }
+
+    /// <summary>Told of the plan as it is from then on, when a condition ended a step.</summary>
+    public Action<RunPlan> OnReplanned { get; init; } = _ => { };
 }

@@ -21,6 +21,9 @@ internal static class OperationRequests
             case Operation.Station:
                 IcwsRequests.PutStation(exchange, credentials, user.Station);
                 break;
+            case Operation.WatchQueue when send.Workgroup is { } workgroup:
+                IcwsRequests.WatchWorkgroup(exchange, credentials, workgroup);
+                break;
             case Operation.WatchQueue:
                 IcwsRequests.WatchQueue(exchange, credentials, user.UserId);
                 break;

@@ -21,6 +21,14 @@ internal sealed partial class SessionCore
         _effects.Add(new SessionEffect.WakeAt(Wake.End, _grid.NextFrom(_plan.EndsAt)));
     }
 
+    // The wake for the planned end comes too, and finds the session ending or gone.
+    private void EndEarlier(TimeSpan at)
+    {
+        _plan = _plan with { EndsAt = at };
+        if (_endPlanned)
+            _effects.Add(new SessionEffect.WakeAt(Wake.End, _grid.NextFrom(at)));
+    }
+
     private void EndBy(SessionProtocol.EndSession end, TimeSpan now)
     {
         switch (State)
@@ -83,6 +91,13 @@ internal sealed partial class SessionCore
 
     private void Unsubscribe(TimeSpan now)
     {
+        if (!_settings.Sessions.Alerting)
+        {
+            // There is nothing to unsubscribe from; what else it follows ends with the session.
+            SetUp(false);
+            Disconnect(now);
+            return;
+        }
         State = SessionState.Unsubscribing;
         LastPollBeforeUnsubscribe = _byStream ? now : _lastPollByHand ?? _lastPollOnGrid;
         Observe(new TraceEvent.UnsubscribeSent(now));

@@ -36,12 +36,12 @@ internal enum SessionState
 /// trace is its own and changed in place.</summary>
 internal sealed partial class SessionCore
 {
-    private readonly SessionPlan _plan;
     private readonly SessionSettings _settings;
     private readonly PollGrid _grid;
     private readonly TraceOutput _output = new();
     private readonly TracedSession _traced;
     private List<SessionEffect> _effects = [];
+    private SessionPlan _plan;
     private TimeSpan _now;
     private bool _isUp;
 
@@ -60,7 +60,7 @@ internal sealed partial class SessionCore
 
     public SessionState State { get; private set; } = SessionState.Connecting;
 
-    /// <summary>Subscribed, as far as the session knows.</summary>
+    /// <summary>Subscribed, as far as the session knows; one that follows no alerts, logged on.</summary>
     public bool IsUp => _isUp;
 
     /// <summary>What it saw of the server it is logged on to; a new one with each login.</summary>
@@ -114,6 +114,9 @@ internal sealed partial class SessionCore
                 break;
             case SessionProtocol.EndSession end:
                 EndBy(end, now);
+                break;
+            case SessionProtocol.EndsAt ends:
+                EndEarlier(ends.At);
                 break;
             case SessionProtocol.CutOff:
                 CutOff(now);
@@ -173,6 +176,11 @@ internal sealed partial class SessionCore
         _hosts.Learn(login.AlternateHosts, first: false);
         ChooseDelivery(login);
         Reconnected(connect.ReceivedAt);
+        if (!_settings.Sessions.Alerting)
+        {
+            BeginToFollow(connect.ReceivedAt);
+            return;
+        }
         State = SessionState.Subscribing;
         Observe(new TraceEvent.SubscribeSent(connect.ReceivedAt, IsAudit: false));
         _effects.Add(new SessionEffect.Send(Operation.Subscribe, connect.ReceivedAt));
@@ -187,18 +195,23 @@ internal sealed partial class SessionCore
                 Disconnect(subscribe.ReceivedAt);
             return;
         }
+        BeginToFollow(subscribe.ReceivedAt);
+    }
+
+    private void BeginToFollow(TimeSpan at)
+    {
         var isFirst = _subscribedAt is null;
-        Resubscribed(subscribe.ReceivedAt);
+        Resubscribed(at);
         SetUp(true);
         Follow();
         if (_byStream)
-            OpenStream(subscribe.ReceivedAt);
+            OpenStream(at);
         else
             _effects.Add(new SessionEffect.OpenPolling());
-        AlsoDo(subscribe.ReceivedAt);
+        AlsoDo(at);
         PlanEnd();
         if (isFirst)
-            PlanNextAudit(subscribe.ReceivedAt);
+            PlanNextAudit(at);
     }
 
     private bool IsFollowing => State is SessionState.Polling or SessionState.Streaming or SessionState.Auditing;
@@ -218,6 +231,8 @@ internal sealed partial class SessionCore
             Send(Operation.Station);
         if (also.Contains(DeskPart.Status) && _settings.MayChangeStatus)
             Send(Operation.ChangeStatus);
+        foreach (var workgroup in _settings.Sessions.Watch)
+            _effects.Add(new SessionEffect.Send(Operation.WatchQueue, now, Lane.Side) { Workgroup = workgroup });
 
         void Send(Operation operation) => _effects.Add(new SessionEffect.Send(operation, now, Lane.Side));
     }

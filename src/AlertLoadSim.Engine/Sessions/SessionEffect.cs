@@ -13,7 +13,11 @@ internal abstract record SessionEffect
     }
 
     /// <summary>Send an operation other than a poll.</summary>
-    public sealed record Send(Operation Operation, TimeSpan PlannedAt, Lane Lane = Lane.Main, string? InteractionId = null) : SessionEffect;
+    public sealed record Send(Operation Operation, TimeSpan PlannedAt, Lane Lane = Lane.Main, string? InteractionId = null) : SessionEffect
+    {
+        /// <summary>Of a watch of a workgroup's queue; null: of the user's own.</summary>
+        public string? Workgroup { get; init; }
+    }
 
     /// <summary>Log on at this host, on new connections.</summary>
     public sealed record LogOn(TimeSpan PlannedAt, string Host) : SessionEffect;

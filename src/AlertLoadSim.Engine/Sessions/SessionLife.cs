@@ -68,7 +68,8 @@ internal sealed class SessionLife
                 Execute(_core.Step(message, _tools.Clock.Now));
                 return true;
             case SessionProtocol.Settled or PollSettled or SessionProtocol.WakeUp or SessionProtocol.PollingStopped
-                or SessionProtocol.StreamOpened or SessionProtocol.StreamEnded or SessionProtocol.EndSession or SessionProtocol.CutOff:
+                or SessionProtocol.StreamOpened or SessionProtocol.StreamEnded or SessionProtocol.EndSession or SessionProtocol.EndsAt
+                or SessionProtocol.CutOff:
                 Execute(_core.Step(message, _tools.Clock.Now));
                 return true;
             default:
@@ -245,6 +246,7 @@ internal sealed class SessionLife
     private void SetUp(SessionEffect.Up up)
     {
         EffectCounts.Add(_tools.Recorder, up);
+        _tools.Up.Change(up.IsUp);
         _tools.Raises?.Board.SetUp(_user.UserId, up.IsUp);
     }
 

@@ -38,6 +38,9 @@ internal static class SessionProtocol
 
     // To a session.
 
+    /// <summary>It ends earlier than was planned.</summary>
+    public sealed record EndsAt(TimeSpan At);
+
     /// <summary>An operation other than a poll came back.</summary>
     /// <param name="Login">After a login that worked.</param>
     public sealed record Settled(Operation Operation, TimeSpan ReceivedAt, Outcome Outcome, int Status, LoginReply? Login, string? InteractionId)

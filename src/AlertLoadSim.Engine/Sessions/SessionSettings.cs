@@ -3,7 +3,7 @@ using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Engine.Sessions;
 
-/// <summary>What a session must know of the scenario; the same for all sessions of a run.</summary>
+/// <summary>What a session must know of the scenario; the same for all sessions of a population.</summary>
 public sealed record SessionSettings
 {
     public required ulong Seed { get; init; }

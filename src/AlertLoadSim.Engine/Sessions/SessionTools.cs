@@ -22,14 +22,31 @@ public interface ISessionLog
     void Write(FindingRow row);
 }
 
-/// <summary>What all sessions of a node share.</summary>
+/// <summary>What the sessions of a population share on a node.</summary>
 public sealed record SessionTools(ITransportFactory Transports, Pacer Pacer, RunRecorder Recorder, ISessionLog Log, SessionSettings Settings)
 {
+    /// <summary>The tools of every population, in their order; everything but settings and count is common to all.</summary>
+    public static IReadOnlyList<SessionTools> ForEach(SessionTools first, IReadOnlyList<SessionSettings> settings) =>
+        [.. settings.Select((one, number) => number == 0 ? first : first with { Settings = one, Up = new UpCount() })];
+
     public RunClock Clock => Pacer.Clock;
 
     /// <summary>Null: no session of ours raises alerts.</summary>
     public Raising.RaiseTools? Raises { get; init; }
 
-    /// <summary>Lost sessions log on again at the pace at which sessions log on in the first place.</summary>
+    /// <summary>How many of the population are up.</summary>
+    public UpCount Up { get; init; } = new();
+
+    /// <summary>Lost sessions log on again at the pace at which sessions log on in the first place; all populations share it.</summary>
     public LogOnPace LogOnPace { get; } = new(Settings.Sessions.ConnectRatePerSecond);
+}
+
+/// <summary>Counts sessions that are subscribed now. Any thread may.</summary>
+public sealed class UpCount
+{
+    private long _count;
+
+    public long Now => Interlocked.Read(ref _count);
+
+    public void Change(bool isUp) => Interlocked.Add(ref _count, isUp ? 1 : -1);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Akka.Actor;
+using AlertLoadSim.Engine.Runs;
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
@@ -9,17 +11,18 @@ namespace AlertLoadSim.Engine.Sessions;
 /// would measure something else than was planned.</summary>
 internal sealed class SessionsSupervisor : UntypedActor
 {
-    private readonly UsersSpec _users;
-    private readonly SessionTools _tools;
-    private readonly Dictionary<IActorRef, long> _alive = [];
+    private readonly ImmutableArray<Population> _populations;
+    private readonly IReadOnlyList<SessionTools> _tools;
+    private readonly Dictionary<IActorRef, SessionPlan> _alive = [];
     private readonly HashSet<long> _ended = [];
     private readonly Action<SessionDefect> _onDefect;
     private bool _ending;
 
+    /// <param name="tools">Of each population.</param>
     /// <param name="onDefect">Told of every session that an exception stopped.</param>
-    public SessionsSupervisor(UsersSpec users, SessionTools tools, Action<SessionDefect> onDefect)
+    public SessionsSupervisor(ImmutableArray<Population> populations, IReadOnlyList<SessionTools> tools, Action<SessionDefect> onDefect)
     {
-        _users = users;
+        _populations = populations;
         _tools = tools;
         _onDefect = onDefect;
     }
@@ -37,18 +40,21 @@ internal sealed class SessionsSupervisor : UntypedActor
         switch (message)
         {
             case SessionProtocol.StartSession late when _ending:
-                _tools.Recorder.Planned(Operation.Connect, late.Plan.StartsAt);
-                _tools.Recorder.Cancelled(Operation.Connect, late.Plan.StartsAt);
+                Recorder.Planned(Operation.Connect, late.Plan.StartsAt);
+                Recorder.Cancelled(Operation.Connect, late.Plan.StartsAt);
                 break;
             case SessionProtocol.StartSession start:
                 Start(start.Plan);
+                break;
+            case RunProtocol.Replanned replanned:
+                Replan(replanned.Plan, replanned.Slice);
                 break;
             case SessionProtocol.TellAlive:
                 TellAlive();
                 break;
             case SessionProtocol.SessionEnded ended:
                 _ended.Add(ended.Index);
-                _tools.Recorder.Count(counts => counts with
+                Recorder.Count(counts => counts with
                 {
                     Ended = counts.Ended + 1,
                     CutOff = counts.CutOff + (ended.Reason == EndReason.CutOff ? 1 : 0),
@@ -73,19 +79,38 @@ internal sealed class SessionsSupervisor : UntypedActor
         }
     }
 
+    private RunRecorder Recorder => _tools[0].Recorder;
+
+    // A step that ended early takes away places earlier than was planned.
+    private void Replan(RunPlan plan, Slice slice)
+    {
+        var alive = _alive.ToDictionary(pair => pair.Value.Index, pair => pair.Key);
+        foreach (var session in plan.Sessions(slice))
+        {
+            if (alive.Remove(session.Index, out var actor) && session.EndsAt != _alive[actor].EndsAt)
+            {
+                _alive[actor] = session;
+                actor.Tell(new SessionProtocol.EndsAt(session.EndsAt));
+            }
+            if (alive.Count == 0)
+                return;
+        }
+    }
+
     private void Start(SessionPlan plan)
     {
-        _tools.Recorder.Count(static counts => counts with { Started = counts.Started + 1 });
+        Recorder.Count(static counts => counts with { Started = counts.Started + 1 });
         var session = Context.ActorOf(
-            Props.CreateBy(new SessionProducer(plan, _users[plan.User], _tools)), FormattableString.Invariant($"session-{plan.Index}"));
-        _alive.Add(session, plan.Index);
+            Props.CreateBy(new SessionProducer(plan, _populations[plan.Population].Sessions.Users[plan.User], _tools[plan.Population])),
+            FormattableString.Invariant($"session-{plan.Index}"));
+        _alive.Add(session, plan);
         Context.Watch(session);
     }
 
     private void Stopped(IActorRef session)
     {
-        if (_alive.Remove(session, out var index) && !_ended.Remove(index))
-            _tools.Recorder.Count(static counts => counts with { Crashed = counts.Crashed + 1 });
+        if (_alive.Remove(session, out var plan) && !_ended.Remove(plan.Index))
+            Recorder.Count(static counts => counts with { Crashed = counts.Crashed + 1 });
         TellAlive();
     }
 

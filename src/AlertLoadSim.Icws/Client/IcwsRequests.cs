@@ -103,13 +103,20 @@ public static class IcwsRequests
     }
 
     /// <summary>Contents of the user's own queue.</summary>
-    public static void WatchQueue(Exchange exchange, SessionCredentials credentials, string userId)
+    public static void WatchQueue(Exchange exchange, SessionCredentials credentials, string userId) =>
+        WatchQueue(exchange, credentials, QueueSubscriptionId, new QueueId { QueueType = QueueType.User, QueueName = userId });
+
+    /// <summary>Contents of a workgroup's queue, under a subscription of its own.</summary>
+    public static void WatchWorkgroup(Exchange exchange, SessionCredentials credentials, string workgroup) => WatchQueue(
+        exchange, credentials, "workgroup-" + Uri.EscapeDataString(workgroup), new QueueId { QueueType = QueueType.Workgroup, QueueName = workgroup });
+
+    private static void WatchQueue(Exchange exchange, SessionCredentials credentials, string subscriptionId, QueueId queue)
     {
-        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.QueueSubscriptionPath(credentials.SessionId, QueueSubscriptionId));
+        Prepare(exchange, credentials, HttpMethod.Put, IcwsHttp.QueueSubscriptionPath(credentials.SessionId, subscriptionId));
         exchange.Body = JsonSerializer.SerializeToUtf8Bytes(
             new QueueSubscriptionParameters
             {
-                QueueIds = [new QueueId { QueueType = QueueType.User, QueueName = userId }],
+                QueueIds = [queue],
                 AttributeNames = QueueAttributeNames,
             },
             IcwsJson.Default.QueueSubscriptionParameters);

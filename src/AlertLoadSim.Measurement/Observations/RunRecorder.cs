@@ -28,6 +28,9 @@ public sealed class RunRecorder
             _phases = _phases with { DrainAt = at };
     }
 
+    /// <summary>The load ends earlier than was planned, and perhaps its warm-up. What is recorded already stays as it was tagged.</summary>
+    public void Replan(PhasePlan phases) => _phases = phases.DrainAt < _phases.DrainAt ? phases : phases with { DrainAt = _phases.DrainAt };
+
     public void Planned(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Planned(_phases.Of(plannedAt));
 
     /// <param name="sentAt">When it was handed to the transport: the generator's delay ends here, whatever the server does next.</param>

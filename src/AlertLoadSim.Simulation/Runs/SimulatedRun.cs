@@ -40,6 +40,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private readonly RunPlan _plan;
     private readonly IReadOnlyList<Site> _sites;
     private readonly SessionTools _tools;
+    private readonly IReadOnlyList<SessionTools> _populations;
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _entries;
     private int _toStart;
@@ -53,21 +54,24 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         // With a switch-over there are two of them, which take turns.
         _sites = scenario.Emulator.SwitchOvers.IsEmpty ? [SiteOf(Primary, null)] : [SiteOf(Primary, Backup), SiteOf(Backup, Primary)];
         Recorder = new RunRecorder(new PhasePlan(_plan.WarmUp, _plan.Duration));
-        _tools = new SessionTools(new SimulatedNetwork(this, weather), new Pacer(Clock), Recorder, this, new SessionSettings
-        {
-            Seed = scenario.Seed,
-            Sessions = scenario.Sessions,
-            AttributeNames = [MarkAttributes.Mark, MarkAttributes.RaisedAtNs, .. scenario.Sessions.AttributeNames],
-            AuditWorks = true,
-            MayPickup = true,
-            MayTakeStation = true,
-            MayChangeStatus = true,
-            SharesClock = true,
-            TargetIsEmulator = true,
-            Bounds = Bounds,
-            TargetHost = Primary,
-        });
+        _tools = new SessionTools(new SimulatedNetwork(this, weather), new Pacer(Clock), Recorder, this, SettingsOf(scenario.Populations[0]));
+        _populations = SessionTools.ForEach(_tools, [.. scenario.Populations.Select(SettingsOf)]);
     }
+
+    private SessionSettings SettingsOf(Population population) => new()
+    {
+        Seed = _scenario.Seed,
+        Sessions = population.Sessions,
+        AttributeNames = [MarkAttributes.Mark, MarkAttributes.RaisedAtNs, .. population.Sessions.AttributeNames],
+        AuditWorks = population.Sessions.Alerting,
+        MayPickup = true,
+        MayTakeStation = true,
+        MayChangeStatus = true,
+        SharesClock = true,
+        TargetIsEmulator = true,
+        Bounds = Bounds,
+        TargetHost = Primary,
+    };
 
     public RunClock Clock { get; }
 
@@ -197,7 +201,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         var settings = new CentreSettings
         {
             Seed = _scenario.Seed,
-            Users = _scenario.Sessions.Users,
+            Users = _scenario.Users,
             Faults = _scenario.Emulator.Faults,
             RingTimeout = _scenario.Alerts.RingTimeout,
             GroupSize = _scenario.Alerts.GroupSize,
@@ -206,7 +210,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             Standby = host == Backup,
             ServerNumber = host == Backup ? 1 : 0,
         };
-        var centre = new Centre(settings, People.Build(_scenario.Sessions.Users, _scenario.Seed), this);
+        var centre = new Centre(settings, People.Build(_scenario.Users, _scenario.Seed), this);
         return new Site(
             host, centre, new Script(centre, _plan.Alerts(), _scenario.Emulator.Faults, this), new SimulatedServer(this, centre, settings, this));
     }
@@ -254,7 +258,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         _toStart--;
         SessionLife? life = null;
         life = new SessionLife(
-            plan, _scenario.Sessions.Users[plan.User], _tools, message => _mailbox.Enqueue((life!, message)), message =>
+            plan, _scenario.Populations[plan.Population].Sessions.Users[plan.User], _populations[plan.Population], message => _mailbox.Enqueue((life!, message)), message =>
             {
                 if (message is SessionProtocol.SessionEnded ended)
                     Ends.Add(ended.Reason);

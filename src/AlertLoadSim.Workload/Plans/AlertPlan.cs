@@ -19,7 +19,7 @@ public static class AlertPlan
                 seconds = (number + 0.5) / alerts.RatePerSecond;
             else
                 seconds += new SeededStream(seed, Purpose.AlertArrival, number).NextExponential() / alerts.RatePerSecond;
-            var ticks = LoadPlan.SecondsToTicks(seconds);
+            var ticks = Ticks.FromSeconds(seconds);
             if (ticks == long.MaxValue)
                 yield break;
             var patience = new SeededStream(seed, Purpose.CallerPatience, number);

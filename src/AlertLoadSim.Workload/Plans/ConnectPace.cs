@@ -19,5 +19,5 @@ internal sealed class ConnectPace(double ratePerSecond)
             _place++;
     }
 
-    private long Earliest => _jamStart == long.MinValue ? long.MinValue : _jamStart + LoadPlan.SecondsToTicks(_place / ratePerSecond);
+    private long Earliest => _jamStart == long.MinValue ? long.MinValue : _jamStart + Ticks.FromSeconds(_place / ratePerSecond);
 }

@@ -1,125 +1,58 @@
 using System.Collections.Immutable;
-using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Workload.Plans;
 
-/// <summary>The steps of a load as places for sessions: when each begins and ends. Every instant comes from a formula on the step's
-/// start, so that nothing adds up over a long run.</summary>
-/// <remarks>Meanings are NBomber's: closed steps take over the number of sessions from the closed step before; open steps and pauses
-/// take the closed places away. A ramp down takes away the place that came last.</remarks>
+/// <summary>The load of one population as segments that follow each other. Where a segment begins after one that lasts as long as its sessions make it
+/// last, only a walk through the sessions tells.</summary>
 internal sealed class LoadPlan
 {
-    private readonly ulong _seed;
-    private readonly List<long> _starts = [];
-    private readonly List<long> _ends = [];
-    private readonly Stack<int> _held = [];
-    private readonly List<(PlannedStep Step, int FirstPlace, int Places)> _parts = [];
+    private const int MostSteps = 1000;
 
-    public LoadPlan(ImmutableArray<LoadStep> load, ulong seed)
+    private readonly ImmutableArray<long> _begins;
+
+    /// <param name="population">Number of the population in the scenario; keeps random streams apart.</param>
+    public LoadPlan(ImmutableArray<LoadStep> load, ulong seed, int population)
     {
-        _seed = seed;
-        foreach (var step in load)
-            Append(step);
-        foreach (var place in _held)
-            _ends[place] = Duration.Ticks;
-    }
-
-    public TimeSpan Duration { get; private set; }
-
-    public IEnumerable<PlannedStep> Steps => _parts.Select(part => part.Step);
-
-    /// <summary>First starts in order of time; those of one instant in the order of the load.</summary>
-    public IEnumerable<PlannedStart> Starts()
-    {
-        long slot = 0;
-        long draw = 0;
-        foreach (var (step, firstPlace, places) in _parts)
+        var segments = ImmutableArray.CreateBuilder<LoadSegment>();
+        for (var first = 0; first < load.Length;)
         {
-            for (var place = firstPlace; place < firstPlace + places; place++)
-                yield return new PlannedStart(_starts[place], slot++, _ends[place], IsClosed: true);
-            if (step.Step is not LoadStep.Inject inject)
-                continue;
-            var offsets = inject.Arrivals == ArrivalKind.Even
-                ? Even(inject)
-                : Poisson(inject, () => new SeededStream(_seed, Purpose.SessionArrival, draw++));
-            foreach (var offset in offsets)
-                yield return new PlannedStart(step.StartsAt.Ticks + offset, slot++, Duration.Ticks, IsClosed: false);
-        }
-    }
-
-    /// <summary>The middle of the <paramref name="part"/>-th of <paramref name="parts"/> equal parts, rounded to 100 ns.</summary>
-    /// <param name="part">From 1.</param>
-    public static long MiddleTicks(TimeSpan whole, int part, int parts) =>
-        (long)((((Int128)whole.Ticks * ((2L * part) - 1)) + parts) / (2L * parts));
-
-    private void Append(LoadStep step)
-    {
-        var (before, first, start) = (_held.Count, _starts.Count, Duration.Ticks);
-        switch (step)
-        {
-            case LoadStep.RampingConstant ramp:
-                Change(ramp.Sessions, (part, parts) => start + MiddleTicks(ramp.For, part, parts));
-                break;
-            case LoadStep.KeepConstant keep:
-                Change(keep.Sessions, (_, _) => start);
-                break;
-            default:
-                Change(0, (_, _) => start);
-                break;
+            var steps = load.Skip(first).TakeWhile(step => step is not LoadStep.IterationsForConstant).ToList();
+            if (first + steps.Count < load.Length)
+                steps.Add(load[first + steps.Count]);
+            segments.Add(new LoadSegment(steps, first, seed, ((long)population * MostSteps) + first + 1));
+            first += steps.Count;
         }
 
-        var planned = new PlannedStep(_parts.Count, step, Duration, Duration + step.During, before, _held.Count);
-        _parts.Add((planned, first, _starts.Count - first));
-        Duration += step.During;
+        Segments = segments.ToImmutable();
+        _begins = Segments.Any(segment => segment.Iterating is not null) ? [] : [0, .. Segments.Select(segment => segment.Ticks)];
     }
 
-    private void Change(int sessions, Func<int, int, long> at)
+    private LoadPlan(LoadPlan plan, ImmutableArray<long> begins) => (Segments, _begins) = (plan.Segments, begins);
+
+    public ImmutableArray<LoadSegment> Segments { get; }
+
+    /// <summary>Whether it is known where each segment begins, and where the load ends.</summary>
+    public bool IsResolved => !_begins.IsEmpty;
+
+    /// <summary>Length of the load; only if resolved.</summary>
+    public TimeSpan Duration => new(_begins[^1]);
+
+    /// <summary>Where a segment begins; that of the number behind the last is the load's end.</summary>
+    public long BeginOf(int segment) => _begins[segment];
+
+    public LoadPlan Resolved(ImmutableArray<long> begins) => new(this, begins);
+
+    public IEnumerable<PlannedStep> Steps(string population)
     {
-        var change = Math.Abs(sessions - _held.Count);
-        var down = sessions < _held.Count;
-        for (var part = 1; part <= change; part++)
+        for (var i = 0; i < Segments.Length; i++)
         {
-            if (down)
+            foreach (var part in Segments[i].Parts)
             {
-                _ends[_held.Pop()] = at(part, change);
-                continue;
+                var ends = part.Step is LoadStep.IterationsForConstant ? _begins[i + 1] : _begins[i] + part.EndsAt;
+                yield return new PlannedStep(
+                    population, part.Number, part.Step, new TimeSpan(_begins[i] + part.StartsAt), new TimeSpan(ends), part.SessionsBefore, part.SessionsAfter);
             }
-
-            _held.Push(_starts.Count);
-            _starts.Add(at(part, change));
-            _ends.Add(0);
         }
     }
-
-    private static IEnumerable<long> Even(LoadStep.Inject inject)
-    {
-        for (long arrival = 1; ; arrival++)
-        {
-            var offset = SecondsToTicks((arrival - 0.5) / inject.RatePerSecond);
-            if (!(offset < inject.For.Ticks))
-                yield break;
-            yield return offset;
-        }
-    }
-
-    // Draws are numbered through the whole load, so that two steps of the same rate do not repeat each other.
-    private static IEnumerable<long> Poisson(LoadStep.Inject inject, Func<SeededStream> nextStream)
-    {
-        if (inject.RatePerSecond <= 0)
-            yield break;
-        for (var seconds = 0.0; ;)
-        {
-            var stream = nextStream();
-            seconds += stream.NextExponential() / inject.RatePerSecond;
-            var offset = SecondsToTicks(seconds);
-            if (offset >= inject.For.Ticks)
-                yield break;
-            yield return offset;
-        }
-    }
-
-    /// <summary>Rounded to 100 ns; what is beyond all time is the end of time.</summary>
-    internal static long SecondsToTicks(double seconds) =>
-        seconds * TimeSpan.TicksPerSecond < long.MaxValue ? (long)Math.Round(seconds * TimeSpan.TicksPerSecond) : long.MaxValue;
 }

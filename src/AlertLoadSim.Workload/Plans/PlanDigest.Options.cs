@@ -8,7 +8,8 @@ internal sealed partial class PlanDigest
     /// scenarios without it stay. No number is 0, which is how the sessions begin.</summary>
     private void AddOptions(Scenario scenario)
     {
-        AddOptions(scenario.Sessions);
+        for (var number = 0; number < scenario.Populations.Length; number++)
+            AddOptions(scenario.Populations[number], number);
         if (scenario.Alerts.GroupRing > 0)
         {
             Add(5);
@@ -32,8 +33,9 @@ internal sealed partial class PlanDigest
             AddOptions(scenario.Emulator);
     }
 
-    private void AddOptions(SessionsSpec sessions)
+    private void AddOptions(Population population, int number)
     {
+        var sessions = population.Sessions;
         if (sessions.Notifications.By != NotificationsBy.Poll)
         {
             Add(1);
@@ -56,6 +58,35 @@ internal sealed partial class PlanDigest
 
         if (sessions.Audit is { AtRandom: true, Every: not null })
             Add(4);
+        if (!sessions.Alerting)
+            Add(12);
+        foreach (var workgroup in sessions.Watch)
+        {
+            Add(13);
+            Add(workgroup);
+        }
+
+        foreach (var step in population.Load)
+            AddOptions(step);
+
+        // Which population the options are of; for the only one it goes without saying.
+        if (number > 0)
+        {
+            Add(14);
+            Add(number);
+        }
+    }
+
+    // When a step with a condition ends is not planned; what decides it is.
+    private void AddOptions(LoadStep step)
+    {
+        if (step is not { Until: { } until, EndedAfter: null })
+            return;
+        Add(15);
+        Add((long)until.Comparison);
+        Add(until.Limit);
+        Add(until.IsShare ? 1 : 0);
+        Add(until.For);
     }
 
     private void AddOptions(EmulatorSpec emulator)

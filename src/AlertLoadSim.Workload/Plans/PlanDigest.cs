@@ -11,7 +11,7 @@ namespace AlertLoadSim.Workload.Plans;
 internal sealed partial class PlanDigest : IDisposable
 {
     /// <summary>Changes whenever the encoding or a formula does, so that digests of different meaning never agree.</summary>
-    private const string Version = "AlertLoadSim plan 1";
+    private const string Version = "AlertLoadSim plan 2";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[8192];
@@ -33,15 +33,16 @@ internal sealed partial class PlanDigest : IDisposable
     private void AddSessions(RunPlan plan)
     {
         var seed = plan.Scenario.Seed;
-        var isMixed = plan.Scenario.Sessions.Notifications.By == NotificationsBy.Mixed;
+        var populations = plan.Scenario.Populations;
         foreach (var session in plan.Sessions(Slice.Whole))
         {
             Add(session.Index);
+            Add(session.Population);
             Add(session.User);
             Add(session.StartsAt);
             Add(session.EndsAt);
             Add(session.PollPhase);
-            if (isMixed)
+            if (populations[session.Population].Sessions.Notifications.By == NotificationsBy.Mixed)
                 Add(session.ByStream ? 1 : 0);
             Add(new SeededStream(seed, Purpose.Answer, session.Index).NextBits());
             Add(new SeededStream(seed, Purpose.AuditDelay, session.Index).NextBits());
@@ -66,17 +67,12 @@ internal sealed partial class PlanDigest : IDisposable
     private void AddParameters(RunPlan plan)
     {
         var scenario = plan.Scenario;
-        var sessions = scenario.Sessions;
         Add(scenario.Seed);
         Add(plan.Duration);
         Add(plan.WarmUp);
-        Add(sessions.Notifications.Every);
-        Add((long)sessions.Notifications.Pacing);
-        Add(sessions.Answer.After);
-        Add(sessions.Answer.Share);
-        Add(sessions.Audit.WhenRinging ? 1 : 0);
-        Add(sessions.Audit.AtEnd ? 1 : 0);
-        Add(sessions.Audit.Every ?? TimeSpan.Zero);
+        Add(scenario.Populations.Length);
+        foreach (var population in scenario.Populations)
+            Add(population);
         Add((long)scenario.Alerts.From);
         Add(scenario.Alerts.RatePerSecond);
         Add((long)scenario.Alerts.Arrivals);
@@ -88,6 +84,18 @@ internal sealed partial class PlanDigest : IDisposable
         Add(scenario.Emulator.Faults.Length);
         foreach (var fault in scenario.Emulator.Faults)
             Add(fault);
+    }
+
+    private void Add(Population population)
+    {
+        var sessions = population.Sessions;
+        Add(sessions.Notifications.Every);
+        Add((long)sessions.Notifications.Pacing);
+        Add(sessions.Answer.After);
+        Add(sessions.Answer.Share);
+        Add(sessions.Audit.WhenRinging ? 1 : 0);
+        Add(sessions.Audit.AtEnd ? 1 : 0);
+        Add(sessions.Audit.Every ?? TimeSpan.Zero);
     }
 
     private void Add(FaultSpec fault)
@@ -157,6 +165,14 @@ internal sealed partial class PlanDigest : IDisposable
             default:
                 throw new NotSupportedException($"The digest does not know the distribution {distribution.GetType().Name}.");
         }
+    }
+
+    private void Add(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Add(bytes.Length);
+        Flush();
+        _hash.AppendData(bytes);
     }
 
     private void Add(TimeSpan value) => Add(value.Ticks);

@@ -28,35 +28,41 @@ public sealed record PlanNeeds(long Ports, long Descriptors, long MemoryBytes)
     private const long MemoryPerStreamBytes = 40 * 1024;
     private const long MemoryPerPartBytes = 2 * 1024;
 
-    /// <param name="peakStreams">Most sessions with an event stream; all, where the server decides.</param>
-    /// <param name="ringsPerAlert">Mean number of people at whom an alert rings.</param>
-    public static PlanNeeds For(int peakSessions, int peakStreams, double ringsPerAlert, Scenario scenario)
+    /// <summary>The sum over the populations at their peaks, which need not come at the same time.</summary>
+    public static PlanNeeds For(RunPlan plan)
     {
-        // A stream leaves the main connection free, which is closed when idle; but at the load's end all unsubscribe on it.
-        var lasting = (long)peakSessions + peakStreams;
+        var scenario = plan.Scenario;
         var raisers = scenario.Alerts.From == AlertSource.GenericInteractions ? ConnectionsPerRaiser * scenario.Alerts.Raisers.Sessions : 0;
-        var connections = lasting + raisers + SideConnections(peakSessions, ringsPerAlert, scenario) + LeftBehind(lasting, scenario);
-        var memory = (peakSessions * MemoryPerSessionBytes) + (peakStreams * MemoryPerStreamBytes)
-            + (peakSessions * MemoryPerPartBytes * scenario.Sessions.Also.Length);
+        // A stream leaves the main connection free, which is closed when idle; but at the load's end all unsubscribe on it.
+        var connections = raisers + plan.Populations.Sum(figures =>
+            Lasting(figures) + SideConnections(figures, plan.RingsPerAlert, scenario.Alerts) + LeftBehind(Lasting(figures), figures.Population.Sessions));
+        var memory = plan.Populations.Sum(figures => (figures.PeakSessions * MemoryPerSessionBytes) + (Streams(figures) * MemoryPerStreamBytes)
+            + (figures.PeakSessions * MemoryPerPartBytes * figures.Population.Sessions.Also.Length));
         return new(connections, connections + OwnDescriptors, OwnMemoryBytes + memory);
     }
 
     /// <summary>Source or target addresses needed.</summary>
     public long Addresses => Math.Max(1, (Ports + PortsPerAddress - 1) / PortsPerAddress);
 
+    private static long Lasting(PopulationFigures figures) => figures.PeakSessions + Streams(figures);
+
+    // All, where the server decides.
+    private static long Streams(PopulationFigures figures) =>
+        figures.Population.Sessions.Notifications.By == NotificationsBy.Auto ? figures.PeakSessions : figures.PeakStreams;
+
     /// <summary>A session that reconnects opens new connections while its old ones are still closing, for up to a second. How many do so at
     /// a time depends on the jitter that spreads them.</summary>
-    private static long LeftBehind(long connections, Scenario scenario) =>
-        scenario.Sessions.OnSessionLost == SessionLostAction.Reconnect
-            ? (long)Math.Ceiling(connections / Math.Max(1, scenario.Sessions.Reconnect.Jitter.TotalSeconds))
-            : 0;
+    private static long LeftBehind(long connections, SessionsSpec sessions) => sessions.OnSessionLost == SessionLostAction.Reconnect
+        ? (long)Math.Ceiling(connections / Math.Max(1, sessions.Reconnect.Jitter.TotalSeconds))
+        : 0;
 
-    private static long SideConnections(int peakSessions, double ringsPerAlert, Scenario scenario)
+    private static long SideConnections(PopulationFigures figures, double ringsPerAlert, AlertsSpec alerts)
     {
-        var alerts = scenario.Alerts.From == AlertSource.None ? 0 : scenario.Alerts.RatePerSecond;
-        var audits = scenario.Sessions.Audit.Every is { } every && every > TimeSpan.Zero ? peakSessions / every.TotalSeconds : 0;
+        var sessions = figures.Population.Sessions;
+        var raised = alerts.From == AlertSource.None || !sessions.Alerting ? 0 : alerts.RatePerSecond;
+        var audits = sessions.Audit.Every is { } every && every > TimeSpan.Zero ? figures.PeakSessions / every.TotalSeconds : 0;
         // Each alert may be picked up by each session of its users, and may be the one during which they audit.
-        var uses = (2 * alerts * ringsPerAlert * scenario.Sessions.PerUser) + audits;
-        return Math.Min(peakSessions, (long)Math.Ceiling(uses * SideConnectionLifeSeconds));
+        var uses = (2 * raised * ringsPerAlert * sessions.PerUser) + audits;
+        return Math.Min(figures.PeakSessions, (long)Math.Ceiling(uses * SideConnectionLifeSeconds));
     }
 }

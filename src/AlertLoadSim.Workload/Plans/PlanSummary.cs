@@ -1,33 +1,55 @@
+using System.Collections.Immutable;
+using AlertLoadSim.Workload.Scenarios;
+
 namespace AlertLoadSim.Workload.Plans;
 
 /// <summary>What one walk through the whole plan tells.</summary>
-/// <param name="StreamTime">The part of <paramref name="SessionTime"/> of sessions with <see cref="SessionPlan.ByStream"/>.</param>
 internal sealed record PlanSummary(
-    long Sessions, int PeakSessions, int PeakStreams, int UsersNeeded, TimeSpan SessionTime, TimeSpan StreamTime, long NeverStarted,
-    TimeSpan LongestConnectDelay)
+    ImmutableArray<PopulationFigures> Populations, long Sessions, int PeakSessions, int PeakStreams, long NeverStarted, TimeSpan LongestConnectDelay)
 {
+    /// <summary>Users that log on at least once, those that populations share counted once.</summary>
+    public int UsersNeeded => Populations
+        .GroupBy(figures => figures.Population.Sessions.Users).Sum(shared => shared.Max(figures => figures.UsersNeeded));
+
     /// <param name="mostSessions">Stop there: the plan is too long to be walked.</param>
-    public static PlanSummary Of(SessionPlanner planner, long mostSessions = long.MaxValue)
+    public static PlanSummary Of(ImmutableArray<Population> populations, SessionPlanner planner, long mostSessions = long.MaxValue)
     {
         long count = 0;
-        var (users, peakStreams) = (0, 0);
-        var (time, streamTime) = (TimeSpan.Zero, TimeSpan.Zero);
+        var peakStreams = 0;
         var streams = new LiveCount();
+        Tally[] tallies = [.. populations.Select(population => new Tally(population))];
         foreach (var session in planner.Plan())
         {
-            users = Math.Max(users, session.User + 1);
-            time += session.EndsAt - session.StartsAt;
+            tallies[session.Population].Add(session);
             if (session.ByStream)
-            {
-                streamTime += session.EndsAt - session.StartsAt;
                 peakStreams = Math.Max(peakStreams, streams.Add(session));
-            }
-
             if (++count > mostSessions)
                 break;
         }
 
         return new PlanSummary(
-            count, planner.PeakSessions, peakStreams, users, time, streamTime, planner.NeverStarted, planner.LongestConnectDelay);
+            [.. tallies.Select(tally => tally.Figures)], count, planner.PeakSessions, peakStreams, planner.NeverStarted, planner.LongestConnectDelay);
+    }
+
+    private sealed class Tally(Population population)
+    {
+        private readonly LiveCount _sessions = new();
+        private readonly LiveCount _streams = new();
+
+        public PopulationFigures Figures { get; private set; } = new(population, 0, 0, 0, 0, TimeSpan.Zero, TimeSpan.Zero);
+
+        public void Add(SessionPlan session)
+        {
+            var (life, was) = (session.EndsAt - session.StartsAt, Figures);
+            Figures = was with
+            {
+                Sessions = was.Sessions + 1,
+                PeakSessions = Math.Max(was.PeakSessions, _sessions.Add(session)),
+                PeakStreams = session.ByStream ? Math.Max(was.PeakStreams, _streams.Add(session)) : was.PeakStreams,
+                UsersNeeded = Math.Max(was.UsersNeeded, session.User + 1),
+                SessionTime = was.SessionTime + life,
+                StreamTime = session.ByStream ? was.StreamTime + life : was.StreamTime,
+            };
+        }
     }
 }

@@ -42,7 +42,7 @@ public sealed record RingForecast(TimeSpan MeanRing, double Answered, double Tim
         for (var member = 0; member < members; member++)
         {
             var person = new SeededStream(scenario.Seed, Purpose.Answer, sample + ((long)member * Samples));
-            if (person.NextChance(scenario.Sessions.Answer.Share) && scenario.Sessions.Answer.After.Draw(ref person) is var after && after < first)
+            if (person.NextChance(scenario.Alerted.Answer.Share) && scenario.Alerted.Answer.After.Draw(ref person) is var after && after < first)
                 first = after;
         }
 

@@ -6,17 +6,18 @@ namespace AlertLoadSim.Workload.Plans;
 /// <summary>What a run will do, as a function of the scenario alone. Sessions and alerts are computed when enumerated, the same each time.</summary>
 public sealed class RunPlan
 {
-    private readonly LoadPlan _load;
+    private readonly ImmutableArray<LoadPlan> _loads;
     private readonly Lazy<PlanSummary> _summary;
     private readonly Lazy<RingForecast> _ringing;
 
     private RunPlan(Scenario scenario)
     {
         Scenario = scenario;
-        _load = new LoadPlan(scenario.Load, scenario.Seed);
-        _summary = new Lazy<PlanSummary>(() => PlanSummary.Of(new SessionPlanner(scenario, _load)));
+        _loads = SessionPlanner.Resolve(scenario);
+        _summary = new Lazy<PlanSummary>(() => PlanSummary.Of(scenario.Populations, new SessionPlanner(scenario, _loads)));
         _ringing = new Lazy<RingForecast>(() => RingForecast.Of(scenario, GroupSize));
-        Steps = [.. _load.Steps];
+        Duration = _loads.Max(load => load.Duration);
+        Steps = [.. scenario.Populations.Zip(_loads).SelectMany(pair => pair.Second.Steps(pair.First.Name))];
         Phases = PhasesOf(WarmUp, Duration);
     }
 
@@ -24,15 +25,19 @@ public sealed class RunPlan
 
     public Scenario Scenario { get; }
 
-    /// <summary>Length of the load; the drain comes after it.</summary>
-    public TimeSpan Duration => _load.Duration;
+    /// <summary>Length of the load, that of the longest population; the drain comes after it. With steps that end on a condition, at most.</summary>
+    public TimeSpan Duration { get; }
 
     public TimeSpan WarmUp => Scenario.WarmUp < Duration ? Scenario.WarmUp : Duration;
 
+    /// <summary>Population by population.</summary>
     public ImmutableArray<PlannedStep> Steps { get; }
 
     /// <summary>Warm-up (unless it is 0), steady and drain, without gaps.</summary>
     public ImmutableArray<PlannedPhase> Phases { get; }
+
+    /// <summary>In the order of the scenario.</summary>
+    public ImmutableArray<PopulationFigures> Populations => _summary.Value.Populations;
 
     /// <summary>Sessions of the whole run.</summary>
     public long SessionCount => _summary.Value.Sessions;
@@ -41,7 +46,7 @@ public sealed class RunPlan
     public int PeakSessions => _summary.Value.PeakSessions;
 
     /// <summary>Most event streams at the same time; null with <c>by: auto</c>, where each server decides at login.</summary>
-    public int? PeakStreams => By == NotificationsBy.Auto ? null : _summary.Value.PeakStreams;
+    public int? PeakStreams => ServerDecides ? null : _summary.Value.PeakStreams;
 
     /// <summary>Users that log on at least once; they are the lowest-numbered ones.</summary>
     public int UsersNeeded => _summary.Value.UsersNeeded;
@@ -53,11 +58,11 @@ public sealed class RunPlan
     public TimeSpan LongestConnectDelay => _summary.Value.LongestConnectDelay;
 
     /// <summary>Mean number of sessions over the load.</summary>
-    public double MeanSessions => Duration > TimeSpan.Zero ? _summary.Value.SessionTime / Duration : 0;
+    public double MeanSessions => Duration > TimeSpan.Zero ? Populations.Sum(figures => figures.SessionTime.Ticks / (double)Duration.Ticks) : 0;
 
-    /// <summary>Polls planned in all, of the sessions that poll; null where there is no plan for them: for a closed loop (every 0 s), and
+    /// <summary>Polls planned in all, of the sessions that poll; null where there is no plan for some: for a closed loop (every 0 s), and
     /// with <c>by: auto</c>.</summary>
-    public double? ExpectedPolls => PollRate * (_summary.Value.SessionTime - _summary.Value.StreamTime).TotalSeconds;
+    public double? ExpectedPolls => Populations.Aggregate((double?)0, (sum, figures) => sum + figures.ExpectedPolls);
 
     /// <summary>Alerts to raise during the load, on average over seeds.</summary>
     public double ExpectedAlerts => Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond * Duration.TotalSeconds;
@@ -71,60 +76,85 @@ public sealed class RunPlan
     public double ExpectedRinging => Duration > TimeSpan.Zero ? ExpectedAlerts / Duration.TotalSeconds * Ringing.MeanRing.TotalSeconds : 0;
 
     /// <summary>Share of polls that bring no alert; null when the plan does not know what rings, or how often is polled. What else a session
-    /// follows (<c>also</c>) comes on top.</summary>
+    /// follows (<c>also</c>, <c>watch</c>) comes on top.</summary>
     /// <remarks>Each alert brings two messages (rings, rings no more) to each session of each user at whom it rings; taken as independent
     /// arrivals, an interval is empty with probability e^(−messages per interval).</remarks>
     public double? ExpectedEmptyPolls
     {
         get
         {
-            if (ExpectedAlerts <= 0 || MeanSessions <= 0 || ExpectedPolls is null or 0)
+            if (ExpectedAlerts <= 0 || MeanSessions <= 0 || ExpectedPolls is not > 0)
                 return null;
-            var messagesPerSecond = 2 * Scenario.Alerts.RatePerSecond * RingsPerAlert * Scenario.Sessions.PerUser / MeanSessions;
-            return Math.Exp(-messagesPerSecond * Scenario.Sessions.Notifications.Every.TotalSeconds);
+            var alerted = Populations.Where(figures => figures.Population.Sessions.Alerting).ToList();
+            var users = alerted.Sum(figures => figures.SessionTime / Duration / figures.Population.Sessions.PerUser);
+            var perUser = 2 * Scenario.Alerts.RatePerSecond * RingsPerAlert / users;
+            return Populations.Sum(figures => figures.ExpectedPolls * EmptyShare(figures, perUser)) / ExpectedPolls;
         }
     }
 
-    public PlanNeeds Needs => PlanNeeds.For(PeakSessions, PeakStreams ?? PeakSessions, RingsPerAlert, Scenario);
+    public PlanNeeds Needs => PlanNeeds.For(this);
+
+    /// <summary>The same plan, but for a step that its condition ended. What began before is as it was, only that it may end earlier.</summary>
+    /// <param name="step">Of <see cref="Steps"/>, and running at <paramref name="at"/>.</param>
+    public RunPlan EndedEarly(PlannedStep step, TimeSpan at)
+    {
+        if (at >= step.EndsAt)
+            at = step.EndsAt;
+        ImmutableArray<Population> populations = [.. Scenario.Populations.Select(population => population.Name == step.Population
+            ? population with { Load = population.Load.SetItem(step.Number, step.Step with { EndedAfter = at - step.StartsAt }) }
+            : population)];
+        // The warm-up moves with the steps that it ends with. Of several populations each moves for itself, and the run's warm-up stays.
+        var warmUp = !Scenario.Named.IsEmpty || WarmUp <= at ? WarmUp : WarmUp >= step.EndsAt ? WarmUp - (step.EndsAt - at) : at;
+        return new RunPlan(Scenario.Named.IsEmpty
+            ? Scenario with { Load = populations[0].Load, WarmUp = warmUp }
+            : Scenario with { Named = populations, WarmUp = warmUp });
+    }
 
     /// <summary>The sessions of one node, ordered by start.</summary>
     public IEnumerable<SessionPlan> Sessions(Slice slice) =>
-        new SessionPlanner(Scenario, _load).Plan().Where(session => slice.Contains(session.Index));
+        new SessionPlanner(Scenario, _loads).Plan().Where(session => slice.Contains(session.Index));
 
     /// <summary>The alerts up to the load's end.</summary>
     public IEnumerable<PlannedAlert> Alerts() =>
         AlertPlan.Alerts(Scenario.Alerts, Scenario.Seed).TakeWhile(alert => alert.At < Duration);
 
     /// <summary>Sessions alive at 0, step, 2·step … up to the load's end; one that ends at an instant is not counted there.</summary>
-    public IEnumerable<(TimeSpan At, int Sessions)> SessionsOverTime(TimeSpan step)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
-        return CountOverTime(step, _ => true);
-    }
+    public IEnumerable<(TimeSpan At, int Sessions)> SessionsOverTime(TimeSpan step) => CountsOverTime(step, _ => true);
+
+    /// <summary>Those of one population at the same instants.</summary>
+    /// <param name="population">Its number.</param>
+    public IEnumerable<(TimeSpan At, int Sessions)> SessionsOverTime(TimeSpan step, int population) =>
+        CountsOverTime(step, session => session.Population == population);
 
     /// <summary>Event streams at the same instants. Empty with <c>by: auto</c>.</summary>
-    public IEnumerable<(TimeSpan At, int Streams)> StreamsOverTime(TimeSpan step)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
-        return By == NotificationsBy.Auto ? [] : CountOverTime(step, session => session.ByStream);
-    }
+    public IEnumerable<(TimeSpan At, int Streams)> StreamsOverTime(TimeSpan step) =>
+        ServerDecides ? [] : CountsOverTime(step, session => session.ByStream);
 
     /// <summary>Polls planned per second, at the same instants; after-response pacing counts as if replies took no time. Empty where
     /// <see cref="ExpectedPolls"/> is null.</summary>
-    public IEnumerable<(TimeSpan At, double PollsPerSecond)> PollsOverTime(TimeSpan step)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
-        return PollRate is { } rate
-            ? CountOverTime(step, session => !session.ByStream).Select(sample => (sample.At, sample.Sessions * rate))
-            : [];
-    }
+    public IEnumerable<(TimeSpan At, double PollsPerSecond)> PollsOverTime(TimeSpan step) => ExpectedPolls is null
+        ? []
+        : Populations
+            .Select((figures, number) => CountsOverTime(step, session => session.Population == number && !session.ByStream)
+                .Select(sample => (sample.At, Polls: sample.Sessions * figures.PollRate!.Value)))
+            .Aggregate((sum, one) => sum.Zip(one, (some, more) => (some.At, some.Polls + more.Polls)));
 
     /// <summary>64 lower-case hex characters over every planned instant and every value drawn from the seed; equal plans, equal digests.</summary>
     public string Digest() => PlanDigest.Of(this);
 
     private int GroupSize => Math.Clamp(UsersNeeded, 1, Scenario.Alerts.GroupSize);
 
-    private NotificationsBy By => Scenario.Sessions.Notifications.By;
+    private bool ServerDecides => Scenario.Populations.Any(population => population.Sessions.Notifications.By == NotificationsBy.Auto);
+
+    private static double EmptyShare(PopulationFigures figures, double messagesPerSecond) => figures.Population.Sessions.Alerting
+        ? Math.Exp(-messagesPerSecond * figures.Population.Sessions.Notifications.Every.TotalSeconds)
+        : 1;
+
+    private IEnumerable<(TimeSpan At, int Sessions)> CountsOverTime(TimeSpan step, Func<SessionPlan, bool> counts)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, TimeSpan.Zero);
+        return CountOverTime(step, counts);
+    }
 
     private IEnumerable<(TimeSpan At, int Sessions)> CountOverTime(TimeSpan step, Func<SessionPlan, bool> counts)
     {
@@ -138,14 +168,6 @@ public sealed class RunPlan
             yield return (at, live.At(at));
         }
     }
-
-    /// <summary>Polls per second of a session that polls.</summary>
-    private double? PollRate => By switch
-    {
-        NotificationsBy.Auto => null,
-        NotificationsBy.Stream => 0,
-        _ => Scenario.Sessions.Notifications.Every is var every && every > TimeSpan.Zero ? 1 / every.TotalSeconds : null,
-    };
 
     private static ImmutableArray<PlannedPhase> PhasesOf(TimeSpan warmUp, TimeSpan duration)
     {

@@ -7,16 +7,22 @@ internal sealed class UserSeats(int seatsPerUser)
     private readonly PriorityQueue<int, int> _freed = new();
     private int _neverUsed;
 
-    public int Taken => _takenByEnd.Count;
-
-    /// <summary>The user of a session; calls come in the order of starts. Ends come before starts of the same instant.</summary>
-    public int Take(long startTicks, long endTicks)
+    /// <summary>Instants only grow. Ends come before starts of the same instant.</summary>
+    public int TakenAt(long ticks)
     {
-        while (_takenByEnd.TryPeek(out _, out var end) && end <= startTicks)
+        while (_takenByEnd.TryPeek(out _, out var end) && end <= ticks)
         {
             var freed = _takenByEnd.Dequeue();
             _freed.Enqueue(freed, freed);
         }
+
+        return _takenByEnd.Count;
+    }
+
+    /// <summary>The user of a session; calls come in the order of starts.</summary>
+    public int Take(long startTicks, long endTicks)
+    {
+        TakenAt(startTicks);
 
         // Seats are numbered user by user, so the lowest seat belongs to the lowest user; a freed seat is always below a new one.
         if (!_freed.TryDequeue(out var seat, out _))

@@ -9,6 +9,7 @@ public enum Purpose
     Answer = 4,
     AuditDelay = 5,
     Reconnect = 6,
+    SessionRate = 7,
     AlertArrival = 10,
     AlertTarget = 11,
     AlertContent = 12,

@@ -41,6 +41,20 @@ public struct SeededStream
         return radius * Math.Cos(2 * Math.PI * NextUnit());
     }
 
+    /// <summary>Poisson with this mean, by inversion; for means up to some hundreds, which is also how many steps it takes.</summary>
+    public int NextPoisson(double mean)
+    {
+        var (left, probability) = (NextUnit(), Math.Exp(-mean));
+        for (var count = 0; ; count++)
+        {
+            left -= probability;
+            // Rounding may leave a rest that no probability is left to cover.
+            if (left < 0 || (probability < double.Epsilon && count > mean))
+                return count;
+            probability *= mean / (count + 1);
+        }
+    }
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -16,9 +16,23 @@ public sealed record Scenario
 
     public EmulatorSpec Emulator { get; init; } = new();
 
+    /// <summary>What every session is and does; what a population does not say of its own.</summary>
     public SessionsSpec Sessions { get; init; } = new();
 
+    /// <summary>The load of the only population; empty where several are named.</summary>
     public ImmutableArray<LoadStep> Load { get; init; } = [];
+
+    /// <summary>Those with names of their own; empty: there is one, of <see cref="Sessions"/> and <see cref="Load"/>.</summary>
+    public ImmutableArray<Population> Named { get; init; } = [];
+
+    /// <summary>At least one.</summary>
+    public ImmutableArray<Population> Populations => Named.IsEmpty ? [new Population(Population.OnlyName, Sessions, Load)] : Named;
+
+    /// <summary>All users whom sessions log on as, those of several populations once.</summary>
+    public UsersSpec Users => Populations.Select(population => population.Sessions.Users).Distinct().Aggregate((some, more) => new UsersSpec.Joined(some, more));
+
+    /// <summary>Of the first population that is alerted; whose people pick up.</summary>
+    public SessionsSpec Alerted => Populations.FirstOrDefault(population => population.Sessions.Alerting)?.Sessions ?? Sessions;
 
     public AlertsSpec Alerts { get; init; } = new();
 

@@ -21,6 +21,12 @@ public sealed record SessionsSpec
     /// <summary>Null: sessions live until the load ends.</summary>
     public Distribution? Lifetime { get; init; }
 
+    /// <summary>Whether they subscribe to alerts at all; a wallboard does not. Default: yes.</summary>
+    public bool Alerting { get; init; } = true;
+
+    /// <summary>Workgroups whose queues they follow, as supervisors and wallboards do. Default: none.</summary>
+    public ImmutableArray<string> Watch { get; init; } = [];
+
     public AnswerSpec Answer { get; init; } = new();
 
     public AuditSpec Audit { get; init; } = new();

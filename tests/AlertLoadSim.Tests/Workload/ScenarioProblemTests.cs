@@ -51,7 +51,7 @@ public sealed class ScenarioProblemTests
     [InlineData("? [a]\n: b\n", "1:3: found a key that is a list or a map; keys are words")]
     [InlineData("", "1:1: found an empty file; a scenario needs at least a name and a load")]
     [InlineData("# nothing\n", "1:1: found an empty file; a scenario needs at least a name and a load")]
-    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, alerts, warmUp, thresholds")]
+    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, warmUp, thresholds")]
     public void Broken_YAML_is_one_problem_at_its_place(string text, string expected) =>
         Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(text)));
 
@@ -64,8 +64,8 @@ public sealed class ScenarioProblemTests
     [InlineData("target: { url: emulatr }", "4:16: target.url: found emulatr; allowed: emulator, or an http or https URL such as https://cic.example.com:8019; did you mean emulator?")]
     [InlineData("target: { allow: [rise] }", "4:19: target.allow[0]: found rise; allowed: raise, pickup, station, status; did you mean raise?")]
     [InlineData("target: { url: https://user:hunter2@x.example }", "4:16: target.url: found a URL with a user in it; allowed: emulator, or an http or https URL such as https://cic.example.com:8019")]
-    [InlineData("sessions: 5", "4:11: sessions: found 5; allowed: a map with users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, also, onSessionLost, reconnect, timeout, connectRate")]
-    [InlineData("sessions: { perUser: 2 }", "4:13: sessions.perUser: found the unknown key \"perUser\"; allowed: users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, also, onSessionLost, reconnect, timeout, connectRate; did you mean sessionsPerUser?")]
+    [InlineData("sessions: 5", "4:11: sessions: found 5; allowed: a map with users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, alerting, also, watch, onSessionLost, reconnect, timeout, connectRate")]
+    [InlineData("sessions: { perUser: 2 }", "4:13: sessions.perUser: found the unknown key \"perUser\"; allowed: users, sessionsPerUser, notifications, attributeNames, lifetime, answer, audit, alerting, also, watch, onSessionLost, reconnect, timeout, connectRate; did you mean sessionsPerUser?")]
     [InlineData("sessions: { notifications: { every: 20ms } }", "4:37: sessions.notifications.every: found 20ms; allowed: a duration from 50ms to 60s, such as 250ms, 1.5s, 10m or 8h; or 0s with pacing: after-response")]
     [InlineData("sessions: { notifications: { every: 0s } }", "4:37: sessions.notifications.every: found 0s with pacing: fixed-rate; allowed: a duration from 50ms to 60s, such as 250ms, 1.5s, 10m or 8h; or 0s with pacing: after-response")]
     [InlineData("sessions: { lifetime: 1ms }", "4:23: sessions.lifetime: found a mean of 1ms; allowed: at least 10ms")]
@@ -147,13 +147,13 @@ public sealed class ScenarioProblemTests
     }
 
     [Theory]
-    [InlineData("load: []", "2:7: load: found no steps; allowed: a list of rampingConstant, keepConstant, inject, pause")]
-    [InlineData("load:", "2:6: load: found no steps; allowed: a list of rampingConstant, keepConstant, inject, pause")]
-    [InlineData("seed: 1", "1:1: load: missing; allowed: a list of at most 1000 items, each a map with one of rampingConstant, keepConstant, inject, pause")]
+    [InlineData("load: []", "2:7: load: found no steps; allowed: a list of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
+    [InlineData("load:", "2:6: load: found no steps; allowed: a list of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
+    [InlineData("seed: 1", "1:1: load: missing; allowed: a list of at most 1000 items, each a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
     [InlineData("load: [ pause: { during: 1s } ]", "2:7: load: found a load without any session; allowed: at least one session or a rate above 0")]
-    [InlineData("load: [ pause: ]", "2:16: load[0].pause.during: missing; allowed: a duration from 1ms to 720h, such as 250ms, 1.5s, 10m or 8h")]
-    [InlineData("load: [ 5 ]", "2:9: load[0]: found 5; allowed: a map with one of rampingConstant, keepConstant, inject, pause")]
-    [InlineData("load: [ { keepConstant: { sessions: 2,000, during: 1s } } ]", "2:39: load[0].keepConstant.000: found the unknown key \"000\"; allowed: sessions, during; in braces a comma ends a value: write 2000, not 2,000")]
+    [InlineData("load: [ pause: ]", "2:16: load[0].pause: missing; allowed: exactly one of during, next")]
+    [InlineData("load: [ 5 ]", "2:9: load[0]: found 5; allowed: a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
+    [InlineData("load: [ { keepConstant: { sessions: 2,000, during: 1s } } ]", "2:39: load[0].keepConstant.000: found the unknown key \"000\"; allowed: sessions, during, next; in braces a comma ends a value: write 2000, not 2,000")]
     [InlineData("load: [ { inject: { rate: 9000/s, during: 1h } } ]", "2:7: load: found more than 2000000 sessions in the plan; allowed: at most that many in a run")]
     [InlineData("load: [ { keepConstant: { sessions: 500, during: 1h } } ]\nsessions: { users: { count: 100 }, sessionsPerUser: 2 }", "3:20: sessions.users: found 100 users; needed: 250, for 500 sessions at the same time with sessionsPerUser 2")]
     public void A_wrong_load_is_one_problem(string load, string expected) =>
@@ -161,7 +161,7 @@ public sealed class ScenarioProblemTests
 
     [Fact]
     public void Two_steps_in_one_item_are_refused() => Assert.Equal(
-        "a.yaml:4:5: load[0]: found pause and inject; allowed: exactly one of rampingConstant, keepConstant, inject, pause",
+        "a.yaml:4:5: load[0]: found pause and inject; allowed: exactly one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause",
         Scenarios.Problems(Scenarios.Read("name: x\nload:\n  - pause: { during: 1s }\n    inject: { rate: 5/s, during: 1s }\n")));
 
     [Fact]

@@ -36,8 +36,10 @@ public static class FieldTable
         var allowed = field.Type switch
         {
             MapType { Shorthand: not null } => "a distribution",
+            MapType { SameAs: { } other } => $"as `{other}`",
             MapType { IsChoice: true } => "one of:",
             MapType => "",
+            ListType { Item: MapType { SameAs: { } other } } => $"a list, as `{other}`",
             ListType { Item: MapType { IsChoice: true } } => "a list, each item one of:",
             ListType { Item: MapType } => "a list, each item with:",
             ListType list => $"a list, each {list.Item.Allowed}",
@@ -45,6 +47,8 @@ public static class FieldTable
         };
         var standard = field.Required ? "**required**" : field.Default is { Length: > 0 } written ? $"`{written}`" : field.DefaultWords ?? "";
         table.Append(Invariant($"| `{path}` | {Escape(allowed)} | {Escape(standard)} | {Escape(field.Description)} |\n"));
+        if (field.Type is MapType { SameAs: not null } or ListType { Item: MapType { SameAs: not null } })
+            return;
         if (field.Type is MapType { Shorthand: null } map)
             AppendMap(table, map, path + ".");
         else if (field.Type is ListType { Item: MapType item })

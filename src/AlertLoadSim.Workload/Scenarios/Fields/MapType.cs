@@ -11,6 +11,12 @@ internal sealed class MapType(params ImmutableArray<Field> fields) : FieldType
     /// <summary>A union: exactly one of the keys.</summary>
     public bool IsChoice { get; init; }
 
+    /// <summary>Exactly one of these must be there, beside whatever else; empty: no such rule.</summary>
+    public ImmutableArray<Field> Either { get; init; } = [];
+
+    /// <summary>The block whose fields these are, for the table in docs/, which lists them once.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>A scalar that may stand for the whole map: <c>5ms</c> for <c>{ constant: 5ms }</c>.</summary>
     public FieldType? Shorthand { get; init; }
 
@@ -52,6 +58,12 @@ internal sealed class MapType(params ImmutableArray<Field> fields) : FieldType
         {
             schema["if"] = new JsonObject { ["required"] = new JsonArray(alone.Key) };
             schema["then"] = new JsonObject { ["maxProperties"] = 1 };
+        }
+
+        if (!Either.IsEmpty)
+        {
+            schema["oneOf"] = new JsonArray([.. Either.Select(field => (JsonNode)new JsonObject { ["required"] = new JsonArray(field.Key) })]);
+            schema["type"] = "object";
         }
 
         return schema;

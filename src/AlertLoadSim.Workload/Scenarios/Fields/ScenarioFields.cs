@@ -29,6 +29,6 @@ internal static class ScenarioFields
     public static readonly Block Thresholds = new("thresholds", new ListType(Threshold, 100), "Promises: FIGURE OP VALUE.") { DefaultWords = "none" };
 
     public static readonly MapType Root = new(
-        Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block,
+        Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, PopulationFields.Block,
         AlertFields.Block, WarmUp, Thresholds);
 }

@@ -60,6 +60,18 @@ internal static class SessionsFields
         DefaultWords = "nothing",
     };
 
+    public static readonly Field<bool> Alerting = new(
+        "alerting", Types.Flag, "Whether they subscribe to alerts; a wallboard, which only watches, does not.") { Default = "true" };
+
+    public static readonly FormType Workgroup = new(
+        "workgroup names", "the name of a workgroup, such as Support", @"^[^\s\p{Cc}]([^\p{Cc}]{0,62}[^\s\p{Cc}])?$");
+
+    public static readonly Block Watch = new(
+        "watch", new ListType(Workgroup, 100) { IsSet = true }, "Workgroups whose queues they follow, each by a subscription of its own, as supervisors and wallboards do.")
+    {
+        DefaultWords = "none",
+    };
+
     public static readonly Field<SessionLostAction> OnSessionLost = new(
         "onSessionLost",
         new WordType<SessionLostAction>(("stop", SessionLostAction.Stop), ("reconnect", SessionLostAction.Reconnect)),
@@ -81,6 +93,14 @@ internal static class SessionsFields
         "sessions",
         new MapType(
             UsersFields.Block, PerUser, Notifications, AttributeNames, Lifetime, AnswerFields.Block, AuditFields.Block,
-            Also, OnSessionLost, ReconnectFields.Block, Timeout, ConnectRate),
-        "What every session is and does.");
+            Alerting, Also, Watch, OnSessionLost, ReconnectFields.Block, Timeout, ConnectRate),
+        "What every session is and does; with populations, what they do not say of their own.");
+
+    /// <summary>All but the pace of logins, which is the run's.</summary>
+    public static readonly Block OfPopulation = new(
+        "sessions", new MapType([.. ((MapType)Block.Type).Fields.Remove(ConnectRate)]) { SameAs = "sessions" },
+        "As `sessions` but for connectRate, which is the whole run's; what is not given is taken from there.")
+    {
+        DefaultWords = "the scenario's",
+    };
 }

@@ -1,28 +1,100 @@
+using System.Collections.Immutable;
 using AlertLoadSim.Workload.Scenarios.Fields;
 
 namespace AlertLoadSim.Workload.Scenarios.Parsing;
 
-internal static class LoadReader
+internal sealed class LoadReader(ProblemList problems)
 {
-    /// <summary>Null when wrong.</summary>
-    public static LoadStep? Read(MapReader step, ProblemList problems)
+    /// <summary>Steps that are wrong are left out.</summary>
+    public ImmutableArray<LoadStep> Read(MapReader holder, Block block)
+    {
+        var steps = ImmutableArray.CreateBuilder<LoadStep>();
+        var items = holder.Items(block).ToList();
+        foreach (var (node, path) in items)
+        {
+            if (ReadStep(MapReader.Of(node, LoadFields.Step, path, problems)) is { } step)
+                steps.Add(step);
+        }
+
+        if (items.Count == 0 && holder.Find(block) is ListNode or ScalarNode { IsNull: true })
+            problems.Add(holder.OriginOf(block), holder.PathOf(block), $"found no steps; allowed: a list of {string.Join(", ", LoadFields.Step.Keys)}");
+        return steps.ToImmutable();
+    }
+
+    private LoadStep? ReadStep(MapReader choice)
     {
         var before = problems.Count;
-        var read = step.Chosen?.Key switch
-        {
-            "rampingConstant" => Ramp(step.Block(LoadFields.RampingConstant)),
-            "keepConstant" => Keep(step.Block(LoadFields.KeepConstant)),
-            "inject" => Inject(step.Block(LoadFields.Inject)),
-            "pause" => new LoadStep.Pause(step.Block(LoadFields.Pause).Read(LoadFields.During)),
-            _ => (LoadStep?)null,
-        };
+        var read = choice.Chosen is Block chosen ? Read(chosen, choice.Block(chosen)) : null;
         return problems.Count == before ? read : null;
     }
 
-    private static LoadStep.RampingConstant Ramp(MapReader ramp) => new(ramp.Read(LoadFields.Sessions), ramp.Read(LoadFields.During));
+    private LoadStep? Read(Block chosen, MapReader step)
+    {
+        if (chosen == LoadFields.IterationsForConstant)
+            return new LoadStep.IterationsForConstant(step.Read(LoadFields.Copies), step.Read(LoadFields.Iterations));
+        if (chosen == LoadFields.IterationsForInject)
+        {
+            return new LoadStep.IterationsForInject(
+                step.Read(LoadFields.IterationRate), step.Read(LoadFields.Iterations), step.Read(LoadFields.Arrivals)) { Burst = ReadBurst(step) };
+        }
 
-    private static LoadStep.KeepConstant Keep(MapReader keep) => new(keep.Read(LoadFields.Sessions), keep.Read(LoadFields.During));
+        var (until, length) = ReadLength(step);
+        return ReadTimed(chosen, step, length) is { } timed ? timed with { Until = until } : null;
+    }
 
-    private static LoadStep.Inject Inject(MapReader inject) =>
-        new(inject.Read(LoadFields.Rate), inject.Read(LoadFields.During), inject.Read(LoadFields.Arrivals));
+    private LoadStep? ReadTimed(Block chosen, MapReader step, TimeSpan length) => chosen.Key switch
+    {
+        "rampingConstant" => new LoadStep.RampingConstant(step.Read(LoadFields.Sessions), length),
+        "keepConstant" => new LoadStep.KeepConstant(step.Read(LoadFields.Sessions), length),
+        "inject" => new LoadStep.Inject(step.Read(LoadFields.Rate), length, step.Read(LoadFields.Arrivals)) { Burst = ReadBurst(step) },
+        "rampingInject" => new LoadStep.RampingInject(step.Read(LoadFields.Rate), length, step.Read(LoadFields.Arrivals)) { Burst = ReadBurst(step) },
+        "injectRandom" => ReadRandom(step, length),
+        "pause" => new LoadStep.Pause(length),
+        _ => null,
+    };
+
+    private LoadStep.InjectRandom ReadRandom(MapReader step, TimeSpan length)
+    {
+        var read = new LoadStep.InjectRandom(
+            step.Read(LoadFields.MinRate), step.Read(LoadFields.MaxRate), step.Read(LoadFields.Every), length, step.Read(LoadFields.Arrivals))
+        {
+            Burst = ReadBurst(step),
+        };
+        if (read.MinRatePerSecond > read.MaxRatePerSecond && step.Has(LoadFields.MaxRate))
+        {
+            problems.Add(
+                step.OriginOf(LoadFields.MaxRate), step.PathOf(LoadFields.MaxRate),
+                $"found {Units.RateText.Format(read.MaxRatePerSecond)}, less than minRate; allowed: at least {Units.RateText.Format(read.MinRatePerSecond)}");
+        }
+
+        return read;
+    }
+
+    private int ReadBurst(MapReader step)
+    {
+        if (step.Has(LoadFields.Burst) && step.Read(LoadFields.Arrivals) != ArrivalKind.Burst)
+        {
+            problems.Add(
+                step.OriginOf(LoadFields.Burst), step.PathOf(LoadFields.Burst), "found a size of bursts without arrivals: burst; allowed only there");
+        }
+
+        return step.Read(LoadFields.Burst);
+    }
+
+    private (StepCondition? Until, TimeSpan Length) ReadLength(MapReader step)
+    {
+        if (!step.Has(LoadFields.Next))
+            return (null, step.Read(LoadFields.During));
+        var next = step.Block(LoadFields.Next);
+        var (until, length) = (next.TryRead(LoadFields.When, out var when) ? when : null, next.Read(LoadFields.AtMost));
+        until = until is null ? null : until with { For = next.Read(LoadFields.For) };
+        if (until?.For > length && length > TimeSpan.Zero)
+        {
+            problems.Add(
+                next.OriginOf(LoadFields.For), next.PathOf(LoadFields.For),
+                $"found {Units.DurationText.Format(until.For)}; allowed: at most atMost, {Units.DurationText.Format(length)}");
+        }
+
+        return (until, length);
+    }
 }

@@ -20,6 +20,7 @@ internal static class MapCheck
                 problems.Add(key.Origin, keyPath, Unknown(key.Text, type));
         }
 
+        CheckEither(map, type, path, known, problems);
         if (type.IsChoice && known.Count != 1 && (known.Count > 1 || map.Entries.Count == 0))
         {
             problems.Add(
@@ -32,6 +33,16 @@ internal static class MapCheck
             var other = known.Find(pair => pair.Field != alone).Key.Text;
             problems.Add(lone.Key.Origin, path, $"found {alone.Key} beside {other}; allowed: {alone.Key} alone, or the other keys");
         }
+    }
+
+    private static void CheckEither(MapNode map, MapType type, string path, List<(ScalarNode Key, Field Field)> known, ProblemList problems)
+    {
+        var those = known.Where(pair => type.Either.Contains(pair.Field)).ToList();
+        if (type.Either.IsEmpty || those.Count == 1)
+            return;
+        problems.Add(
+            those.Count > 1 ? those[1].Key.Origin : map.Origin, path,
+            $"{(those.Count > 1 ? $"found {those[0].Key.Text} and {those[1].Key.Text}" : "missing")}; allowed: exactly one of {string.Join(", ", type.Either.Select(field => field.Key))}");
     }
 
     public static string Unknown(string key, MapType type) =>

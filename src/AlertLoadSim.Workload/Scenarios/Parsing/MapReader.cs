@@ -32,6 +32,10 @@ internal sealed class MapReader
             _wrongKind = true;
             problems.Add(Origin, path, $"found nothing; allowed: {type.Allowed}");
         }
+        else if (node is not null && !type.Either.IsEmpty)
+        {
+            MapCheck.Run(new MapNode(Origin), type, path, problems);
+        }
     }
 
     public Origin Origin { get; }
@@ -104,7 +108,8 @@ internal sealed class MapReader
         return false;
     }
 
-    private void Missing(Field field)
+    /// <summary>Adds the problem of a field that is missing.</summary>
+    public void Missing(Field field)
     {
         if (!_wrongKind)
             _problems.Add(Origin, PathOf(field), $"missing; allowed: {field.Type.Allowed}");

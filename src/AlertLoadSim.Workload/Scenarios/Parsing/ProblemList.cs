@@ -12,8 +12,12 @@ internal sealed class ProblemList(string mainFile)
 
     public int Count => _problems.Count;
 
-    public void Add(Origin origin, string path, string message) =>
-        _problems.Add(new ScenarioProblem(origin.File, origin.Line, origin.Column, path, message));
+    /// <summary>What is said of a place already, by whatever path it was reached, is not said again.</summary>
+    public void Add(Origin origin, string path, string message)
+    {
+        if (!_problems.Exists(other => (other.File, other.Line, other.Column, other.Message) == (origin.File, origin.Line, origin.Column, message) && other.Path != path))
+            _problems.Add(new ScenarioProblem(origin.File, origin.Line, origin.Column, path, message));
+    }
 
     /// <summary>Whether anything at or below one of these paths is wrong, so that what follows from it need not be reported too.</summary>
     public bool AnyUnder(params ReadOnlySpan<string> paths)

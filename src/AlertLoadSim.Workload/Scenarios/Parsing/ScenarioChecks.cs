@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios.Fields;
 using AlertLoadSim.Workload.Scenarios.Units;
@@ -13,21 +14,58 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
     public void Run(Scenario scenario)
     {
         CheckProxy(scenario);
-        if (problems.AnyUnder("load"))
+        if (problems.AnyUnder("load", "populations") || scenario.Populations.Any(population => population.Load.IsEmpty))
             return;
-        var duration = scenario.Load.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.During);
+        var asked = scenario.Populations.Sum(population => SessionsAsked(population.Load));
+        if (asked > MostSessions)
+            TooManySessions();
+        else if (asked <= 0)
+            problems.Add(
+                root.OriginOf(LoadBlock), LoadBlock.Key, "found a load without any session; allowed: at least one session or a rate above 0");
+        else if (!problems.AnyUnder("sessions") && CheckIterations(scenario))
+            CheckPlan(scenario);
+    }
+
+    private Block LoadBlock => root.Has(PopulationFields.Block) ? PopulationFields.Block : LoadFields.Block;
+
+    private void CheckPlan(Scenario scenario)
+    {
+        var loads = SessionPlanner.Resolve(scenario);
+        var duration = loads.Max(load => load.Duration);
         CheckWarmUp(scenario, duration);
         CheckAlerts(scenario, duration);
         CheckSwitchOvers(scenario, duration);
-        var asked = SessionsAsked(scenario);
-        if (asked > MostSessions)
+        var summary = PlanSummary.Of(scenario.Populations, new SessionPlanner(scenario, loads), MostSessions);
+        if (summary.Sessions > MostSessions)
             TooManySessions();
-        else if (asked <= 0 && scenario.Load.Length > 0)
+        else
+            CheckUsers(summary);
+    }
+
+    // Only a life that ends lets an iteration end.
+    private bool CheckIterations(Scenario scenario)
+    {
+        var before = problems.Count;
+        for (var number = 0; number < scenario.Populations.Length; number++)
+        {
+            var population = scenario.Populations[number];
+            if (population.Sessions.Lifetime is not null || !population.Load.Any(step => step is LoadStep.IterationsForConstant))
+                continue;
+            var holder = HolderOf(scenario, number);
             problems.Add(
-                root.OriginOf(LoadFields.Block), LoadFields.Block.Key,
-                "found a load without any session; allowed: at least one session or a rate above 0");
-        else if (!problems.AnyUnder("sessions"))
-            CheckUsers(scenario);
+                holder.OriginOf(LoadFields.Block), holder.PathOf(LoadFields.Block),
+                "found iterationsForConstant without sessions.lifetime; allowed with one, such as lifetime: { exponential: { mean: 5m } }, since an iteration is a session's life");
+        }
+
+        return problems.Count == before;
+    }
+
+    private MapReader HolderOf(Scenario scenario, int number)
+    {
+        if (scenario.Named.IsEmpty)
+            return root;
+        var (node, path) = root.Items(PopulationFields.Block).ElementAt(number);
+        return MapReader.Of(node, PopulationFields.Population, path, new ProblemList(""));
     }
 
     private void CheckProxy(Scenario scenario)
@@ -78,36 +116,51 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         }
     }
 
-    private void CheckUsers(Scenario scenario)
+    private void CheckUsers(PlanSummary summary)
     {
-        var summary = PlanSummary.Of(new SessionPlanner(scenario, new LoadPlan(scenario.Load, scenario.Seed)), MostSessions);
-        if (summary.Sessions > MostSessions)
+        foreach (var shared in summary.Populations.GroupBy(figures => figures.Population.Sessions.Users))
         {
-            TooManySessions();
-            return;
-        }
+            var (perUser, needed) = (shared.First().Population.Sessions.PerUser, shared.Max(figures => figures.UsersNeeded));
+            var names = string.Join(", ", shared.Select(figures => figures.Population.Name));
+            if (shared.Any(figures => figures.Population.Sessions.PerUser != perUser))
+            {
+                problems.Add(
+                    root.OriginOf(PopulationFields.Block), PopulationFields.Block.Key,
+                    $"found different sessionsPerUser for {names}, which log on as the same users; allowed: the same for all of them, or users of their own");
+            }
 
-        if (summary.UsersNeeded <= scenario.Sessions.Users.Count)
-            return;
-        var sessions = root.Block(SessionsFields.Block);
-        problems.Add(
-            sessions.OriginOf(UsersFields.Block), "sessions.users",
-            $"found {scenario.Sessions.Users.Count} users; needed: {summary.UsersNeeded}, for {summary.PeakSessions} sessions at the same time "
-            + $"with sessionsPerUser {scenario.Sessions.PerUser}");
+            if (needed <= shared.Key.Count)
+                continue;
+            var sessions = root.Block(SessionsFields.Block);
+            problems.Add(
+                sessions.OriginOf(UsersFields.Block), "sessions.users",
+                $"found {shared.Key.Count} users; needed: {needed}, for {shared.Sum(figures => figures.PeakSessions)} sessions at the same time "
+                + $"with sessionsPerUser {perUser}{(root.Has(PopulationFields.Block) ? $" of {names}" : "")}");
+        }
     }
 
     private void TooManySessions() => problems.Add(
-        root.OriginOf(LoadFields.Block), LoadFields.Block.Key, $"found more than {MostSessions} sessions in the plan; allowed: at most that many in a run");
+        root.OriginOf(LoadBlock), LoadBlock.Key, $"found more than {MostSessions} sessions in the plan; allowed: at most that many in a run");
 
     /// <summary>At least; replacements come on top. Plain arithmetic, before anything of that size is built.</summary>
-    private static double SessionsAsked(Scenario scenario)
+    private static double SessionsAsked(ImmutableArray<LoadStep> load)
     {
-        var (asked, held) = (0.0, 0);
-        foreach (var step in scenario.Load)
+        var (asked, held, rate) = (0.0, 0, 0.0);
+        foreach (var step in load)
         {
-            var target = step switch { LoadStep.RampingConstant ramp => ramp.Sessions, LoadStep.KeepConstant keep => keep.Sessions, _ => 0 };
-            asked += Math.Max(0, target - held) + (step is LoadStep.Inject inject ? inject.RatePerSecond * inject.For.TotalSeconds : 0);
-            held = target;
+            var (target, open, rateAfter) = step switch
+            {
+                LoadStep.RampingConstant ramp => (ramp.Sessions, 0.0, 0.0),
+                LoadStep.KeepConstant keep => (keep.Sessions, 0, 0),
+                LoadStep.IterationsForConstant iterations => (0, iterations.Iterations, 0),
+                LoadStep.Inject inject => (0, inject.RatePerSecond * inject.For.TotalSeconds, inject.RatePerSecond),
+                LoadStep.RampingInject ramp => (0, (rate + ramp.RatePerSecond) / 2 * ramp.For.TotalSeconds, ramp.RatePerSecond),
+                LoadStep.InjectRandom random => (0, random.MaxRatePerSecond * random.For.TotalSeconds, random.MaxRatePerSecond),
+                LoadStep.IterationsForInject iterations => (0, iterations.Iterations, iterations.RatePerSecond),
+                _ => (0, 0, 0),
+            };
+            asked += Math.Max(0, target - held) + open;
+            (held, rate) = (target, rateAfter);
         }
 
         return asked;

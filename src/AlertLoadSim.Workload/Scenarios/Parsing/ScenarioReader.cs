@@ -12,6 +12,8 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
     public Scenario Read()
     {
         var target = new TargetReader(inputs, problems).Read(root.Block(TargetFields.Block));
+        var sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target, PopulationsReader.NeedUsers(root));
+        var named = new PopulationsReader(inputs, problems).Read(root, sessions, target);
         var scenario = new Scenario
         {
             Name = MayLack(ScenarioFields.Name) ? TargetSpec.EmulatorWord : root.Read(ScenarioFields.Name) ?? "",
@@ -19,38 +21,29 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Seed = root.Read(ScenarioFields.Seed),
             Target = target,
             Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
-            Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target),
-            Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
+            Sessions = sessions,
+            Load = root.Has(PopulationFields.Block) || MayLack(LoadFields.Block) ? [] : ReadLoad(),
+            Named = named,
             Alerts = new AlertsReader(inputs, problems).Read(
                 root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
             Thresholds = ReadThresholds(),
         };
-        scenario = scenario with { WarmUp = root.TryRead(ScenarioFields.WarmUp, out var warmUp) ? warmUp : DefaultWarmUp(scenario.Load) };
+        scenario = scenario with { WarmUp = root.TryRead(ScenarioFields.WarmUp, out var warmUp) ? warmUp : DefaultWarmUp(scenario) };
         new ScenarioChecks(root, problems).Run(scenario);
         return scenario;
     }
 
     private bool MayLack(Field field) => ForEmulatorAlone && root.Find(field) is null;
 
-    // A ramp with nothing behind it is what is to be measured, not what leads up to it.
-    private static TimeSpan DefaultWarmUp(ImmutableArray<LoadStep> load) =>
-        load.Length > 1 && load[0] is LoadStep.RampingConstant ramp ? ramp.During : TimeSpan.Zero;
+    // Of each population a first ramp; with nothing behind it, it is what is to be measured, not what leads up to it.
+    private static TimeSpan DefaultWarmUp(Scenario scenario) => scenario.Populations
+        .Max(population => population.Load is [LoadStep.RampingConstant ramp, _, ..] ? ramp.For : TimeSpan.Zero);
 
     private ImmutableArray<LoadStep> ReadLoad()
     {
-        var steps = ImmutableArray.CreateBuilder<LoadStep>();
-        var items = root.Items(LoadFields.Block).ToList();
-        foreach (var (node, path) in items)
-        {
-            if (LoadReader.Read(MapReader.Of(node, LoadFields.Step, path, problems), problems) is { } step)
-                steps.Add(step);
-        }
-
-        if (items.Count == 0 && root.Find(LoadFields.Block) is ListNode or ScalarNode { IsNull: true })
-            problems.Add(
-                root.OriginOf(LoadFields.Block), LoadFields.Block.Key,
-                $"found no steps; allowed: a list of {string.Join(", ", LoadFields.Step.Keys)}");
-        return steps.ToImmutable();
+        if (root.Find(LoadFields.Block) is null)
+            root.Missing(LoadFields.Block);
+        return new LoadReader(problems).Read(root, LoadFields.Block);
     }
 
     private ImmutableArray<Threshold> ReadThresholds()

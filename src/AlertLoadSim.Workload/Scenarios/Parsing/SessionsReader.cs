@@ -8,15 +8,18 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
 {
     private static readonly TimeSpan ShortestMeanLifetime = TimeSpan.FromMilliseconds(10);
 
-    public SessionsSpec Read(MapReader sessions, TargetSpec target) => new()
+    /// <param name="needsUsers">False: each population has its own.</param>
+    public SessionsSpec Read(MapReader sessions, TargetSpec target, bool needsUsers = true) => new()
     {
-        Users = new UsersReader(inputs, problems).Read(sessions, UsersFields.Sessions, target.IsEmulator),
+        Users = new UsersReader(inputs, problems).Read(sessions, UsersFields.Sessions, target.IsEmulator, needsUsers),
         PerUser = sessions.Read(SessionsFields.PerUser),
         Notifications = ReadNotifications(sessions.Block(SessionsFields.Notifications)),
         AttributeNames = ListReader.Read(sessions, SessionsFields.AttributeNames, SessionsFields.AttributeName, problems),
         Lifetime = ReadLifetime(sessions),
         Answer = ReadAnswer(sessions.Block(AnswerFields.Block)),
         Audit = ReadAudit(sessions.Block(AuditFields.Block)),
+        Alerting = sessions.Read(SessionsFields.Alerting),
+        Watch = ListReader.Read(sessions, SessionsFields.Watch, SessionsFields.Workgroup, problems),
         Also = ReadAlso(sessions, target),
         OnSessionLost = sessions.Read(SessionsFields.OnSessionLost),
         Reconnect = ReadReconnect(sessions.Block(ReconnectFields.Block)),

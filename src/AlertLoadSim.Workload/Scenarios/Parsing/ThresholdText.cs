@@ -44,7 +44,8 @@ internal static partial class ThresholdText
         return new Threshold(figure.Name, comparison, limit, text.Trim());
     }
 
-    private static ThresholdComparison? Comparison(string op) => op switch
+    /// <summary>Null: none of the five.</summary>
+    public static ThresholdComparison? Comparison(string op) => op switch
     {
         "<" => ThresholdComparison.Less,
         "<=" => ThresholdComparison.LessOrEqual,

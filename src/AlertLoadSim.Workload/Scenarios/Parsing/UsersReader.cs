@@ -8,12 +8,13 @@ internal sealed class UsersReader(ScenarioInputs inputs, ProblemList problems)
     private readonly SecretReader _secrets = new(inputs, problems);
 
     /// <param name="holder">The block that holds the users.</param>
-    public UsersSpec Read(MapReader holder, UsersBlock block, bool forEmulator)
+    /// <param name="needed">False: others say who logs on.</param>
+    public UsersSpec Read(MapReader holder, UsersBlock block, bool forEmulator, bool needed = true)
     {
         var users = holder.Block(block.Block);
         if (users.Has(UsersFields.Csv))
             return users.TryRead(UsersFields.Csv, out var file) ? ReadCsv(file, users) : new UsersSpec.Listed([]);
-        if (!forEmulator && !holder.Has(block.Block))
+        if (!forEmulator && needed && !holder.Has(block.Block))
             problems.Add(holder.Origin, holder.PathOf(block.Block), $"missing; a URL needs {block.Example} or {{ csv: agents.csv }}");
 
         return new UsersSpec.Pattern(

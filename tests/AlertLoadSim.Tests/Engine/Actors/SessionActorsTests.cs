@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Collections.Concurrent;
 using System.Text;
 using Akka.Actor;
@@ -159,13 +160,11 @@ public sealed class SessionActorsTests : TestKit
         var settings = new RunSettings
         {
             Slice = Slice.Whole,
-            Users = Users,
-            PlannedFor = plan.Duration,
             DrainLimit = Soon,
             OnDefect = _defects.Enqueue,
         };
         var ended = new TaskCompletionSource<RunEnded>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var coordinator = Sys.ActorOf(Props.Create(() => new CoordinatorActor(plan, settings, _tools, ended)));
+        var coordinator = Sys.ActorOf(Props.Create(() => new CoordinatorActor(plan, settings, new[] { _tools }, ended)));
         coordinator.Tell(RunProtocol.Start.Instance);
         foreach (var login in logins)
             coordinator.Tell(new SessionProtocol.LoginSettled(Rejected: login == 'r'));
@@ -194,7 +193,11 @@ public sealed class SessionActorsTests : TestKit
     }
 
     // Its messages to its node come to the test.
-    private IActorRef Supervisor() => Node.ChildActorOf(Props.Create(() => new SessionsSupervisor(Users, _tools, _defects.Enqueue)));
+    private IActorRef Supervisor()
+    {
+        ImmutableArray<Population> populations = [new Population(Population.OnlyName, new SessionsSpec { Users = Users }, [])];
+        return Node.ChildActorOf(Props.Create(() => new SessionsSupervisor(populations, new[] { _tools }, _defects.Enqueue)));
+    }
 
     private TestProbe Node => _node ??= CreateTestProbe();
 
