@@ -9,6 +9,7 @@ using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Oracle.Rules;
+using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Hosting;
@@ -26,6 +27,9 @@ internal sealed class ScenarioRun
 
     // What is left behind of another run, or raised by one beside, is not taken for this run's.
     private readonly string _raiseRun = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+    private readonly Lock _documentLock = new();
+    private RunDocument? _document;
 
     private ScenarioRun(RunOrder order, Signals signals, IProgressDisplay progress) => (_order, _signals, _progress) = (order, signals, progress);
 
@@ -113,19 +117,19 @@ internal sealed class ScenarioRun
         var startedAt = _time.GetUtcNow() + StartIn;
         var clock = new RunClock(_time, _time.GetTimestamp() + (long)(StartIn.TotalSeconds * _time.TimestampFrequency));
         transports.Clock = clock;
-        var document = Document(startedAt, clock, preflight);
+        _document = Document(startedAt, clock, preflight);
         File.WriteAllText(folder.Scenario, _order.Text);
-        ArtifactWriter.WriteRun(folder, document);
+        ArtifactWriter.WriteRun(folder, _document);
         LoadRunResult result;
-        using (var artifact = new ArtifactWriter(folder, startedAt, Raises))
+        using (var artifact = new ArtifactWriter(folder, startedAt, Raises, !Scenario.Named.IsEmpty))
         using (var health = new HealthProbe(emulator?.Pids ?? []))
         {
             if (emulator is not null)
                 await emulator.StartRunAsync(clock, _signals.End);
-            result = await LoadAsync(artifact, health, transports, clock, emulator, startedAt, preflight);
+            result = await LoadAsync(folder, artifact, health, transports, clock, emulator, startedAt, preflight);
         }
         var stopped = emulator is null || await emulator.StopAsync(hurry: _signals.End.IsCancellationRequested);
-        ArtifactWriter.WriteRun(folder, document with
+        WriteDocument(folder, document => document with
         {
             EndedAtUtc = _time.GetUtcNow(),
             EndedBy = result.Ended.End,
@@ -142,8 +146,26 @@ internal sealed class ScenarioRun
         return RunReport.Write(folder);
     }
 
+    private void WriteDocument(RunFolder folder, Func<RunDocument, RunDocument> change)
+    {
+        lock (_documentLock)
+        {
+            _document = change(_document!);
+            ArtifactWriter.WriteRun(folder, _document);
+        }
+    }
+
+    // From now on the plan is another one: whoever makes a report of it, even of a killed run, must know.
+    private void Replanned(RunFolder folder, RunPlan plan) => WriteDocument(folder, document => document with
+    {
+        WarmUpS = plan.WarmUp.TotalSeconds,
+        DrainAtS = plan.Duration.TotalSeconds,
+        Steps = RunSteps.Of(plan),
+        DigestAsRun = plan.Digest(),
+    });
+
     private async Task<LoadRunResult> LoadAsync(
-        ArtifactWriter artifact, HealthProbe health, HttpTransports transports, RunClock clock, RunEmulator? emulator,
+        RunFolder folder, ArtifactWriter artifact, HealthProbe health, HttpTransports transports, RunClock clock, RunEmulator? emulator,
         DateTimeOffset startedAt, PreflightResult preflight)
     {
         var counts = new RaisedCount(emulator);
@@ -160,6 +182,7 @@ internal sealed class ScenarioRun
             Health = health,
             OnSecond = second => _progress.Show(second, run?.Raised ?? counts.Latest()),
             OnDrain = () => _ = emulator?.StopRaisingAsync(),
+            OnReplanned = plan => Replanned(folder, plan),
             OnDefect = defect => Talk.Error($"{defect.Session} stopped by a defect: {defect.Cause.Message}"),
         });
         await using var display = _progress.Begin();
@@ -236,6 +259,9 @@ internal sealed class ScenarioRun
         RaisesReadWithinS = Raises ? RunBounds.ReadWithin(Scenario, LongestSilence(Scenario.Target.IsEmulator)).TotalSeconds : null,
         RaisesLateAfterS = Raises ? Scenario.Alerts.LateAfter?.TotalSeconds : null,
         AuditWorks = preflight.AuditWorks,
+        Steps = RunSteps.Of(_order.Plan),
+        Populations = Scenario.Named.IsEmpty ? []
+            : [.. _order.Plan.Populations.Select(figures => new RunPopulation(figures.Population.Name, figures.Sessions, figures.PeakSessions))],
         Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
     };
 

@@ -35,7 +35,7 @@ internal sealed class ConditionWatch
                 (_steps[number], _heldSince[number]) = (step?.Number, null);
             if (step is null || !IsWaiting(step.Step))
                 continue;
-            if (!step.Step.Until!.Holds(subscribed(number), _planned[number].At(now)))
+            if (!step.Step.Until!.Holds(subscribed(number), Whole(step, number, now)))
                 _heldSince[number] = null;
             else if (now - (_heldSince[number] ??= now) >= step.Step.Until.For)
                 return step;
@@ -43,6 +43,10 @@ internal sealed class ConditionWatch
 
         return null;
     }
+
+    // A ramp is not done while it is still planned to grow.
+    private long Whole(PlannedStep step, int number, TimeSpan now) =>
+        Math.Max(_planned[number].At(now), step.Step is LoadStep.RampingConstant or LoadStep.KeepConstant ? step.SessionsAfter : 0);
 
     private static bool IsWaiting(LoadStep step) => step is { Until: not null, EndedAfter: null };
 }

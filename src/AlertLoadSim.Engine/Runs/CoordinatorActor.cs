@@ -83,7 +83,7 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
 
     private TimeSpan Now => _tools[0].Clock.Now;
 
-    private RunRecorder Recorder => _tools[0].Recorder;
+    private RunRecorder Recorder => _settings.Recorder;
 
     private void LimitDrain() =>
         Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _conditions.Plan.Duration + _settings.DrainLimit - Now);

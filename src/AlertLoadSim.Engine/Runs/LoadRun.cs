@@ -119,6 +119,7 @@ public sealed class LoadRun
         var settings = new RunSettings
         {
             Slice = _spec.Slice,
+            Recorder = _recorder,
             DrainLimit = LongestTimeout + ExtraDrain,
             OnDefect = _spec.OnDefect,
             OnReplanned = _spec.OnReplanned,
@@ -179,6 +180,12 @@ public sealed class LoadRun
 
     private void WriteInterval(TimeSpan now)
     {
+        for (var number = 0; number < _populations.Count && _populations.Count > 1; number++)
+        {
+            var interval = _populations[number].Recorder.Take();
+            _spec.Artifact.Write(_writtenTo, now, _spec.Plan.Scenario.Populations[number].Name, interval);
+            _populations[number].Recorder.GiveBack(interval);
+        }
         var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read());
         _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
         _spec.OnSecond(second);

@@ -25,9 +25,10 @@ public interface ISessionLog
 /// <summary>What the sessions of a population share on a node.</summary>
 public sealed record SessionTools(ITransportFactory Transports, Pacer Pacer, RunRecorder Recorder, ISessionLog Log, SessionSettings Settings)
 {
-    /// <summary>The tools of every population, in their order; everything but settings and count is common to all.</summary>
-    public static IReadOnlyList<SessionTools> ForEach(SessionTools first, IReadOnlyList<SessionSettings> settings) =>
-        [.. settings.Select((one, number) => number == 0 ? first : first with { Settings = one, Up = new UpCount() })];
+    /// <summary>The tools of every population, in their order. Of several each has a recorder of its own, which hands on to the common one.</summary>
+    public static IReadOnlyList<SessionTools> ForEach(SessionTools common, IReadOnlyList<SessionSettings> settings) => settings.Count == 1
+        ? [common]
+        : [.. settings.Select(one => common with { Settings = one, Recorder = new RunRecorder(common.Recorder), Up = new UpCount() })];
 
     public RunClock Clock => Pacer.Clock;
 

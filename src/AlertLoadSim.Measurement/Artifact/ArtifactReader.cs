@@ -13,6 +13,9 @@ public sealed record RecordedRun(
     IReadOnlyList<HealthRow> Health,
     IReadOnlyList<ErrorRow> Errors)
 {
+    /// <summary>Empty where the scenario names no populations.</summary>
+    public IReadOnlyList<PopulationRow> Populations { get; init; } = [];
+
     public LongHistogram? Histogram(string tag) => Histograms.GetValueOrDefault(tag);
 }
 
@@ -52,6 +55,8 @@ public static class ArtifactReader
         Overrides = run.Overrides ?? [],
         Promises = run.Promises ?? [],
         SwitchOverS = run.SwitchOverS ?? [],
+        Steps = run.Steps ?? [],
+        Populations = run.Populations ?? [],
     };
 
     /// <exception cref="ArtifactException">No run in the folder, or not readable.</exception>
@@ -67,7 +72,10 @@ public static class ArtifactReader
         return new RecordedRun(
             run, fold.Totals, fold.Seconds(),
             ReadCsv(folder.Timeline, TimelineRow.Parse), ReadCsv(folder.Health, HealthRow.Parse),
-            [.. JsonLines.Read(folder.Errors, ArtifactJson.Default.ErrorRow)]);
+            [.. JsonLines.Read(folder.Errors, ArtifactJson.Default.ErrorRow)])
+        {
+            Populations = ReadCsv(folder.Populations, PopulationRow.Parse),
+        };
     }
 
     private static List<T> ReadCsv<T>(string path, Func<string, T?> parse)

@@ -6,17 +6,19 @@ using HdrHistogram;
 namespace AlertLoadSim.Measurement.Artifact;
 
 /// <summary>Writes a run's files as it goes and flushes them each second, so that a killed run keeps all but its last second.
-/// One caller for <see cref="Write"/>; alerts, findings and replies may be appended from any thread.</summary>
+/// One caller for what is written each second; alerts, findings and replies may be appended from any thread.</summary>
 public sealed class ArtifactWriter : IDisposable
 {
     private readonly DateTimeOffset _startedAt;
     private readonly HistogramLog _intervals;
     private readonly StreamWriter _timeline;
     private readonly StreamWriter _health;
+    private readonly StreamWriter? _populations;
     private readonly JsonLines _errors;
 
     /// <param name="raises">Whether sessions of ours raise alerts.</param>
-    public ArtifactWriter(RunFolder folder, DateTimeOffset startedAt, bool raises = false)
+    /// <param name="populations">Whether the scenario names populations.</param>
+    public ArtifactWriter(RunFolder folder, DateTimeOffset startedAt, bool raises = false, bool populations = false)
     {
         _startedAt = startedAt;
         _intervals = new HistogramLog(Open(folder.Intervals), startedAt);
@@ -24,6 +26,8 @@ public sealed class ArtifactWriter : IDisposable
         _timeline.WriteLine(TimelineRow.Header);
         _health = new StreamWriter(Open(folder.Health), Plain);
         _health.WriteLine(HealthRow.Header);
+        _populations = populations ? new StreamWriter(Open(folder.Populations), Plain) : null;
+        _populations?.WriteLine(PopulationRow.Header);
         _errors = new JsonLines(Open(folder.Errors));
         Alerts = new JsonLines(Open(folder.Alerts));
         Findings = new JsonLines(Open(folder.Findings));
@@ -72,11 +76,25 @@ public sealed class ArtifactWriter : IDisposable
         Flush();
     }
 
+    /// <summary>Appends one interval of one population; before that of the whole, which flushes it too.</summary>
+    public void Write(TimeSpan from, TimeSpan to, string population, RecordedInterval interval)
+    {
+        _populations!.WriteLine(PopulationRow.Of(to, population, interval).Format());
+        foreach (var meter in interval.Operations)
+        {
+            if (meter.Operation == Operation.Poll && meter.Latencies is { } latencies)
+                Append(latencies.Response, HistogramTag.InPopulation(population, HistogramTag.Of(meter.Operation, meter.Phase, HistogramTag.Response)), from, to);
+        }
+        foreach (var notices in interval.Notices)
+            Append(notices.Notice, HistogramTag.InPopulation(population, HistogramTag.Notice(notices.By, notices.Phase)), from, to);
+    }
+
     public void Dispose()
     {
         _intervals.Dispose();
         _timeline.Dispose();
         _health.Dispose();
+        _populations?.Dispose();
         _errors.Dispose();
         Alerts.Dispose();
         Findings.Dispose();
@@ -89,6 +107,7 @@ public sealed class ArtifactWriter : IDisposable
         _intervals.Flush();
         _timeline.Flush();
         _health.Flush();
+        _populations?.Flush();
         _errors.Flush();
         Alerts.Flush();
         Findings.Flush();

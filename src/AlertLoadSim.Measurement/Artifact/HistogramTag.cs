@@ -10,6 +10,9 @@ public static class HistogramTag
     public const string Service = "service";
     public const string Response = "response";
 
+    /// <summary>The same histogram of one population alone: <c>agents/poll.steady.response</c>.</summary>
+    public static string InPopulation(string population, string tag) => $"{population}/{tag}";
+
     public static string Of(Operation operation, Phase phase, string metric) => $"{operation.Name()}.{phase.Name()}.{metric}";
 
     public static string Notice(Delivery by, Phase phase) => $"alert.{phase.Name()}.{(by == Delivery.Stream ? "stream-notice" : "notice")}";

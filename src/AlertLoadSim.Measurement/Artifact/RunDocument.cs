@@ -67,6 +67,15 @@ public sealed record RunDocument
     /// <summary>A start of an interaction that the run raised which comes later than this after its 201 is late; null: not judged.</summary>
     public double? RaisesLateAfterS { get; init; }
 
+    /// <summary>The steps of the load, population by population, as they were run: shorter where a condition ended them.</summary>
+    public IReadOnlyList<RunStep> Steps { get; init; } = [];
+
+    /// <summary>The populations that the scenario names; empty: there is but one.</summary>
+    public IReadOnlyList<RunPopulation> Populations { get; init; } = [];
+
+    /// <summary>Digest of the plan with the steps as they were run; null: as planned.</summary>
+    public string? DigestAsRun { get; init; }
+
     public IReadOnlyList<Promise> Promises { get; init; } = [];
 
     /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>
@@ -93,6 +102,18 @@ public enum RunEnd
     /// <summary>Stopped by the program, for a reason the target gave.</summary>
     Aborted,
 }
+
+/// <summary>A step of the load.</summary>
+/// <param name="Number">From 1, within its population.</param>
+/// <param name="Kind">As in the scenario: <c>keepConstant</c>.</param>
+/// <param name="Sessions">Held at its end by closed steps.</param>
+/// <param name="Until">The condition that may end it; null: none.</param>
+/// <param name="Condition">Whether the condition ended it.</param>
+public sealed record RunStep(string Population, int Number, string Kind, double FromS, double ToS, int Sessions, string? Until, bool Condition);
+
+/// <param name="PlannedSessions">Of the whole run.</param>
+/// <param name="PeakSessions">Planned at the same time.</param>
+public sealed record RunPopulation(string Name, long PlannedSessions, int PeakSessions);
 
 /// <summary>A threshold as the scenario states it.</summary>
 /// <param name="Comparison">&lt;, &lt;=, &gt;, &gt;=, ==</param>

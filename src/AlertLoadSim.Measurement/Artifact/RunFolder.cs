@@ -19,6 +19,9 @@ public sealed class RunFolder
 
     public string Health => In("health.csv");
 
+    /// <summary>Only when the scenario names several populations.</summary>
+    public string Populations => In("populations.csv");
+
     public string Errors => In("errors.jsonl");
 
     public string Findings => In("findings.jsonl");

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AlertLoadSim.Measurement.Observations;
 
 /// <summary>Takes every observation of a run: called from any thread, never told by message. It keeps what one interval holds;
-/// whoever takes the intervals adds them up.</summary>
+/// whoever takes the intervals adds them up. That of one population hands everything on to that of the whole run.</summary>
 public sealed class RunRecorder
 {
     /// <summary>A server may make up error ids without end.</summary>
@@ -13,13 +13,17 @@ public sealed class RunRecorder
     private readonly NoticeMeter _notices = new();
     private readonly ConcurrentDictionary<ErrorKey, ErrorTally> _errors = new();
     private readonly Lock _countsLock = new();
+    private readonly RunRecorder? _whole;
     private SessionCounts _counts;
     private volatile PhasePlan _phases;
     private long _inFlight;
 
     public RunRecorder(PhasePlan phases) => _phases = phases;
 
-    public PhasePlan Phases => _phases;
+    /// <param name="whole">Takes everything that this one takes, and knows the phases.</param>
+    public RunRecorder(RunRecorder whole) => (_whole, _phases) = (whole, whole._phases);
+
+    public PhasePlan Phases => _whole?.Phases ?? _phases;
 
     /// <summary>An interruption ends the steady phase early.</summary>
     public void DrainFrom(TimeSpan at)
@@ -31,47 +35,78 @@ public sealed class RunRecorder
     /// <summary>The load ends earlier than was planned, and perhaps its warm-up. What is recorded already stays as it was tagged.</summary>
     public void Replan(PhasePlan phases) => _phases = phases.DrainAt < _phases.DrainAt ? phases : phases with { DrainAt = _phases.DrainAt };
 
-    public void Planned(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Planned(_phases.Of(plannedAt));
+    public void Planned(Operation operation, TimeSpan plannedAt)
+    {
+        MeterOf(operation).Planned(Phases.Of(plannedAt));
+        _whole?.Planned(operation, plannedAt);
+    }
 
     /// <param name="sentAt">When it was handed to the transport: the generator's delay ends here, whatever the server does next.</param>
     public void Sent(Operation operation, TimeSpan plannedAt, TimeSpan sentAt)
     {
         Interlocked.Increment(ref _inFlight);
-        MeterOf(operation).Sent(_phases.Of(plannedAt), sentAt - plannedAt);
+        MeterOf(operation).Sent(Phases.Of(plannedAt), sentAt - plannedAt);
+        _whole?.Sent(operation, plannedAt, sentAt);
     }
 
-    public void Skipped(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Skipped(_phases.Of(plannedAt));
+    public void Skipped(Operation operation, TimeSpan plannedAt)
+    {
+        MeterOf(operation).Skipped(Phases.Of(plannedAt));
+        _whole?.Skipped(operation, plannedAt);
+    }
 
-    public void Cancelled(Operation operation, TimeSpan plannedAt) => MeterOf(operation).Cancelled(_phases.Of(plannedAt));
+    public void Cancelled(Operation operation, TimeSpan plannedAt)
+    {
+        MeterOf(operation).Cancelled(Phases.Of(plannedAt));
+        _whole?.Cancelled(operation, plannedAt);
+    }
 
     public void Settled(in Observation observation, bool empty = false)
     {
-        MeterOf(observation.Operation).Settled(_phases.Of(observation.PlannedAt), observation, empty);
+        MeterOf(observation.Operation).Settled(Phases.Of(observation.PlannedAt), observation, empty);
         Interlocked.Decrement(ref _inFlight);
+        _whole?.Settled(observation, empty);
     }
 
     /// <summary>Something that nobody plans and nobody sends, only measured: it has no lag.</summary>
-    public void Observed(Operation operation, TimeSpan from, TimeSpan to, bool succeeded) =>
-        MeterOf(operation).Observed(_phases.Of(from), to - from, succeeded, isResponse: operation != Operation.StreamEvent);
+    public void Observed(Operation operation, TimeSpan from, TimeSpan to, bool succeeded)
+    {
+        MeterOf(operation).Observed(Phases.Of(from), to - from, succeeded, isResponse: operation != Operation.StreamEvent);
+        _whole?.Observed(operation, from, to, succeeded);
+    }
 
     /// <summary>Operations sent and not settled yet.</summary>
     public long InFlight => Interlocked.Read(ref _inFlight);
 
     /// <summary>The response of an operation that was skipped or went wrong: it ends with its session's next complete reply, at
     /// <paramref name="receivedAt"/>, or with the session.</summary>
-    public void AnsweredLater(Operation operation, TimeSpan plannedAt, TimeSpan receivedAt) =>
-        MeterOf(operation).AnsweredLater(_phases.Of(plannedAt), receivedAt - plannedAt);
+    public void AnsweredLater(Operation operation, TimeSpan plannedAt, TimeSpan receivedAt)
+    {
+        MeterOf(operation).AnsweredLater(Phases.Of(plannedAt), receivedAt - plannedAt);
+        _whole?.AnsweredLater(operation, plannedAt, receivedAt);
+    }
 
-    public void Error(ErrorKey key, TimeSpan at, string example) =>
-        _errors.GetOrAdd(KeyFor(key), static _ => new ErrorTally()).Add(at, example);
+    /// <summary>Errors are kept of the whole run only.</summary>
+    public void Error(ErrorKey key, TimeSpan at, string example)
+    {
+        if (_whole is not null)
+            _whole.Error(key, at, example);
+        else
+            _errors.GetOrAdd(KeyFor(key), static _ => new ErrorTally()).Add(at, example);
+    }
 
     /// <summary>A session's view has an alert that was raised at <paramref name="raisedAt"/>.</summary>
-    public void Noticed(Delivery by, TimeSpan raisedAt, TimeSpan appliedAt) => _notices.Record(by, _phases.Of(raisedAt), appliedAt - raisedAt);
+    public void Noticed(Delivery by, TimeSpan raisedAt, TimeSpan appliedAt)
+    {
+        _notices.Record(by, Phases.Of(raisedAt), appliedAt - raisedAt);
+        _whole?.Noticed(by, raisedAt, appliedAt);
+    }
 
     public void Count(Func<SessionCounts, SessionCounts> change)
     {
         lock (_countsLock)
             _counts = change(_counts);
+        _whole?.Count(change);
     }
 
     public SessionCounts Counts

@@ -18,7 +18,7 @@ public static class HtmlReport
         Page.Head(html, summary);
         Page.Masthead(html, summary.Run);
         VerdictSection.Write(html, summary);
-        OperationSection.Write(html, summary.Operations);
+        OperationSection.Write(html, summary);
         ChartSection.Write(html, summary, timeline);
         AlertSection.Write(html, summary.Alerts, summary.Delivery, charted: timeline.Count > 0);
         OracleSection.Write(html, summary.Oracle);

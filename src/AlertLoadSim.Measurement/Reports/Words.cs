@@ -1,3 +1,4 @@
+using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports;
@@ -36,6 +37,10 @@ internal static class Words
         "notMeasured" => "not measured",
         _ => result,
     };
+
+    /// <summary>What ended a step of the load.</summary>
+    public static string StepEnd(RunStep step) =>
+        step.Condition ? $"its condition, {step.Until}" : step.Until is { } until ? $"time: {until} did not come" : "time";
 
     /// <summary>Null when the run went to its planned end.</summary>
     public static string? Incomplete(RunFacts run)

@@ -19,6 +19,9 @@ public sealed record RunSummary
 
     public required SessionFigures Sessions { get; init; }
 
+    /// <summary>One per population that the scenario names; empty: there is but one, and its figures are the run's.</summary>
+    public IReadOnlyList<PopulationSummary> Populations { get; init; } = [];
+
     public required AlertFigures Alerts { get; init; }
 
     public required DeliveryFigures Delivery { get; init; }
@@ -67,6 +70,12 @@ public sealed record RunFacts
     public required ulong Seed { get; init; }
 
     public required string Digest { get; init; }
+
+    /// <summary>Digest of the plan with the steps as they were run; null: as planned.</summary>
+    public string? DigestAsRun { get; init; }
+
+    /// <summary>The steps of the load as they were run.</summary>
+    public IReadOnlyList<RunStep> Steps { get; init; } = [];
 
     public required string Target { get; init; }
 

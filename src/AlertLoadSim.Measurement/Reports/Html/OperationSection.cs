@@ -7,8 +7,9 @@ internal static class OperationSection
 {
     private static readonly string[] Percentiles = ["p50", "p90", "p95", "p99", "p99.9", "max"];
 
-    public static void Write(Markup html, IReadOnlyList<OperationFigures> operations)
+    public static void Write(Markup html, RunSummary summary)
     {
+        var operations = summary.Operations;
         html.Add($"""
             <section id="latency" aria-labelledby="latency-title"><h2 id="latency-title">Latency of each operation</h2>
             <p class="lead">Response counts from the planned instant, so waiting caused by a slow server is in it; service counts from the sending.</p>
@@ -18,6 +19,7 @@ internal static class OperationSection
             html.Add($"""<p class="quiet">No operation was recorded.</p>""");
         else
             Tables(html, operations, phases);
+        LoadPart.WritePopulations(html, summary);
         html.Add($"</section>\n");
     }
 

@@ -28,9 +28,12 @@ internal static class RunSection
         Facts.Item(html, "Descriptor limit", machine.DescriptorLimit is { } limit ? Figure.Count(limit) : "not available");
         Facts.Item(html, "Folder", run.Folder);
         Facts.Item(html, "Digest of the plan", run.Digest);
+        if (run.DigestAsRun is { } asRun)
+            Facts.Item(html, "Digest as run", asRun);
         if (run.Overrides.Count > 0)
             Facts.Item(html, "Set beside the file", string.Join(" · ", run.Overrides));
         html.Add($"</dl>");
+        LoadPart.WriteSteps(html, summary);
         if (!string.IsNullOrWhiteSpace(scenarioText))
             html.Add($"""<details class="scenario"><summary>The scenario file</summary><pre tabindex="0"><code>{scenarioText}</code></pre></details>""");
         html.Add($"</section>\n");

@@ -8,7 +8,7 @@ internal static class LoadFields
     public static readonly Field<TimeSpan> During = new("during", Types.RunTime, "Length of the step.") { DefaultWords = "required without next" };
 
     public static readonly Field<StepCondition> When = new(
-        "when", new ConditionType(), "What ends the step: the population's subscribed sessions, as a share of those that should be up, or as a number.")
+        "when", new ConditionType(), "What ends the step: the population's subscribed sessions, as a share of those that the step holds (of an open step: of those that should be up), or as a number.")
     {
         Required = true,
     };

@@ -18,6 +18,8 @@ internal sealed class PopulationsReader(ScenarioInputs inputs, ProblemList probl
             populations.Add(new Population(name, ReadSessions(root, map, common, target), new LoadReader(problems).Read(map, LoadFields.OfPopulation)));
         }
 
+        if (root.Find(PopulationFields.Block) is ListNode { Items.Count: 0 } none)
+            problems.Add(none.Origin, PopulationFields.Block.Key, "found no populations; allowed: a list of them, or none at all and a load instead");
         if (populations.Count > 0 && root.Has(LoadFields.Block))
             problems.Add(root.OriginOf(LoadFields.Block), LoadFields.Block.Key, "found a load beside populations; allowed: a load in each of them instead");
         return populations.ToImmutable();

@@ -160,6 +160,7 @@ public sealed class SessionActorsTests : TestKit
         var settings = new RunSettings
         {
             Slice = Slice.Whole,
+            Recorder = _recorder,
             DrainLimit = Soon,
             OnDefect = _defects.Enqueue,
         };
