@@ -158,6 +158,7 @@ internal sealed class ScenarioRun
     // From now on the plan is another one: whoever makes a report of it, even of a killed run, must know.
     private void Replanned(RunFolder folder, RunPlan plan) => WriteDocument(folder, document => document with
     {
+        PlannedS = plan.Duration.TotalSeconds,
         WarmUpS = plan.WarmUp.TotalSeconds,
         DrainAtS = plan.Duration.TotalSeconds,
         Steps = RunSteps.Of(plan),

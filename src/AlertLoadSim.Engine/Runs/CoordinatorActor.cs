@@ -25,7 +25,7 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
 
     private readonly IActorRef _node;
     private readonly RunSettings _settings;
-    private readonly IReadOnlyList<SessionTools> _tools;
+    private readonly NodeTools _tools;
     private readonly TaskCompletionSource<RunEnded> _ended;
     private ConditionWatch _conditions;
     private RunEnded _outcome = new(RunEnd.Completed, null);
@@ -33,8 +33,7 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
     private int _rejected;
     private int _rejectedInARow;
 
-    /// <param name="tools">Of each population.</param>
-    public CoordinatorActor(RunPlan plan, RunSettings settings, IReadOnlyList<SessionTools> tools, TaskCompletionSource<RunEnded> ended)
+    public CoordinatorActor(RunPlan plan, RunSettings settings, NodeTools tools, TaskCompletionSource<RunEnded> ended)
     {
         _conditions = new ConditionWatch(plan);
         _settings = settings;
@@ -81,9 +80,9 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
         }
     }
 
-    private TimeSpan Now => _tools[0].Clock.Now;
+    private TimeSpan Now => _tools.Whole.Clock.Now;
 
-    private RunRecorder Recorder => _settings.Recorder;
+    private RunRecorder Recorder => _tools.Whole.Recorder;
 
     private void LimitDrain() =>
         Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _conditions.Plan.Duration + _settings.DrainLimit - Now);
@@ -91,7 +90,7 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
     private void LookAtConditions()
     {
         var now = Now;
-        if (now < TimeSpan.Zero || _conditions.Look(now, population => _tools[population].Up.Now) is not { } step)
+        if (now < TimeSpan.Zero || _conditions.Look(now, population => _tools.Populations[population].Up.Now) is not { } step)
             return;
         var plan = _conditions.Plan.EndedEarly(step, now + ReplanIn);
         _conditions = new ConditionWatch(plan);

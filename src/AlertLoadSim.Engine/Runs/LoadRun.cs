@@ -65,7 +65,7 @@ public sealed class LoadRun
 
     private readonly LoadRunSpec _spec;
     private readonly RunRecorder _recorder;
-    private readonly IReadOnlyList<SessionTools> _populations;
+    private readonly NodeTools _node;
     private readonly SessionTools _tools;
     private readonly UnhandledCount _unhandled = new();
     private TimeSpan _writtenTo;
@@ -80,7 +80,7 @@ public sealed class LoadRun
         {
             Raises = spec.RaiseRun is { } run ? new RaiseTools(run, spec.Plan.Scenario.Alerts, log) : null,
         };
-        _populations = SessionTools.ForEach(_tools, spec.Sessions);
+        _node = NodeTools.For(_tools, spec.Sessions, apart: !spec.Plan.Scenario.Named.IsEmpty);
     }
 
     /// <summary>Interactions raised so far; null where none are.</summary>
@@ -119,7 +119,6 @@ public sealed class LoadRun
         var settings = new RunSettings
         {
             Slice = _spec.Slice,
-            Recorder = _recorder,
             DrainLimit = LongestTimeout + ExtraDrain,
             OnDefect = _spec.OnDefect,
             OnReplanned = _spec.OnReplanned,
@@ -134,7 +133,7 @@ public sealed class LoadRun
                 system.EventStream.Subscribe(
                     system.ActorOf(Props.Create(() => new UnhandledActor(_unhandled)), "unhandled"), typeof(Akka.Event.UnhandledMessage));
                 registry.Register<CoordinatorKey>(system.ActorOf(
-                    Props.Create(() => new CoordinatorActor(_spec.Plan, settings, _populations, ended)), "coordinator"));
+                    Props.Create(() => new CoordinatorActor(_spec.Plan, settings, _node, ended)), "coordinator"));
             }));
         return builder.Build();
     }
@@ -180,17 +179,23 @@ public sealed class LoadRun
 
     private void WriteInterval(TimeSpan now)
     {
-        for (var number = 0; number < _populations.Count && _populations.Count > 1; number++)
-        {
-            var interval = _populations[number].Recorder.Take();
-            _spec.Artifact.Write(_writtenTo, now, _spec.Plan.Scenario.Populations[number].Name, interval);
-            _populations[number].Recorder.GiveBack(interval);
-        }
+        if (!_spec.Plan.Scenario.Named.IsEmpty)
+            WritePopulations(now);
         var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read());
         _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
         _spec.OnSecond(second);
         _recorder.GiveBack(second.Interval);
         _writtenTo = now;
+    }
+
+    private void WritePopulations(TimeSpan now)
+    {
+        foreach (var (population, tools) in _spec.Plan.Scenario.Named.Zip(_node.Populations))
+        {
+            var interval = tools.Recorder.Take();
+            _spec.Artifact.Write(_writtenTo, now, population.Name, interval);
+            tools.Recorder.GiveBack(interval);
+        }
     }
 
     private const string Hocon = """

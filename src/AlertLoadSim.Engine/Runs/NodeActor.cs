@@ -21,10 +21,9 @@ internal sealed class NodeActor : UntypedActor
     private bool _sessionsDone;
     private bool _raisesDone;
 
-    /// <param name="tools">Of each population.</param>
-    public NodeActor(RunPlan plan, Slice slice, IReadOnlyList<SessionTools> tools, Action<SessionDefect> onDefect)
+    public NodeActor(RunPlan plan, Slice slice, NodeTools tools, Action<SessionDefect> onDefect)
     {
-        var (populations, common) = (plan.Scenario.Populations, tools[0]);
+        var (populations, common) = (plan.Scenario.Populations, tools.Whole);
         _supervisor = Context.ActorOf(Props.Create(() => new SessionsSupervisor(populations, tools, onDefect)), "sessions");
         _injector = Context.ActorOf(Props.Create(() => new InjectorActor(plan, slice, _supervisor, common.Pacer)), "injector");
         _raises = common.Raises is null ? null : Context.ActorOf(Props.Create(() => new RaisesActor(plan, common, onDefect)), "raises");

@@ -1,5 +1,4 @@
 using AlertLoadSim.Engine.Sessions;
-using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Workload.Plans;
 
 namespace AlertLoadSim.Engine.Runs;
@@ -8,9 +7,6 @@ namespace AlertLoadSim.Engine.Runs;
 public sealed record RunSettings
 {
     public required Slice Slice { get; init; }
-
-    /// <summary>Of the whole run.</summary>
-    public required RunRecorder Recorder { get; init; }
 
     /// <summary>How long sessions may take to unsubscribe and disconnect after the plan's end.</summary>
     public required TimeSpan DrainLimit { get; init; }

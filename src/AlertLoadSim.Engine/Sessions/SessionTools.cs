@@ -25,11 +25,6 @@ public interface ISessionLog
 /// <summary>What the sessions of a population share on a node.</summary>
 public sealed record SessionTools(ITransportFactory Transports, Pacer Pacer, RunRecorder Recorder, ISessionLog Log, SessionSettings Settings)
 {
-    /// <summary>The tools of every population, in their order. Of several each has a recorder of its own, which hands on to the common one.</summary>
-    public static IReadOnlyList<SessionTools> ForEach(SessionTools common, IReadOnlyList<SessionSettings> settings) => settings.Count == 1
-        ? [common]
-        : [.. settings.Select(one => common with { Settings = one, Recorder = new RunRecorder(common.Recorder), Up = new UpCount() })];
-
     public RunClock Clock => Pacer.Clock;
 
     /// <summary>Null: no session of ours raises alerts.</summary>
@@ -50,4 +45,13 @@ public sealed class UpCount
     public long Now => Interlocked.Read(ref _count);
 
     public void Change(bool isUp) => Interlocked.Add(ref _count, isUp ? 1 : -1);
+}
+
+/// <summary>The tools of a node: those of the whole, and those of each population in the scenario's order.</summary>
+public sealed record NodeTools(SessionTools Whole, IReadOnlyList<SessionTools> Populations)
+{
+    /// <param name="apart">Whether populations are told apart: each then has a recorder of its own, which hands on to that of the whole.</param>
+    public static NodeTools For(SessionTools whole, IReadOnlyList<SessionSettings> settings, bool apart) => new(whole, !apart
+        ? [whole]
+        : [.. settings.Select(one => whole with { Settings = one, Recorder = new RunRecorder(whole.Recorder), Up = new UpCount() })]);
 }

@@ -12,15 +12,14 @@ namespace AlertLoadSim.Engine.Sessions;
 internal sealed class SessionsSupervisor : UntypedActor
 {
     private readonly ImmutableArray<Population> _populations;
-    private readonly IReadOnlyList<SessionTools> _tools;
+    private readonly NodeTools _tools;
     private readonly Dictionary<IActorRef, SessionPlan> _alive = [];
     private readonly HashSet<long> _ended = [];
     private readonly Action<SessionDefect> _onDefect;
     private bool _ending;
 
-    /// <param name="tools">Of each population.</param>
     /// <param name="onDefect">Told of every session that an exception stopped.</param>
-    public SessionsSupervisor(ImmutableArray<Population> populations, IReadOnlyList<SessionTools> tools, Action<SessionDefect> onDefect)
+    public SessionsSupervisor(ImmutableArray<Population> populations, NodeTools tools, Action<SessionDefect> onDefect)
     {
         _populations = populations;
         _tools = tools;
@@ -40,8 +39,8 @@ internal sealed class SessionsSupervisor : UntypedActor
         switch (message)
         {
             case SessionProtocol.StartSession late when _ending:
-                Recorder.Planned(Operation.Connect, late.Plan.StartsAt);
-                Recorder.Cancelled(Operation.Connect, late.Plan.StartsAt);
+                RecorderOf(late.Plan).Planned(Operation.Connect, late.Plan.StartsAt);
+                RecorderOf(late.Plan).Cancelled(Operation.Connect, late.Plan.StartsAt);
                 break;
             case SessionProtocol.StartSession start:
                 Start(start.Plan);
@@ -54,7 +53,7 @@ internal sealed class SessionsSupervisor : UntypedActor
                 break;
             case SessionProtocol.SessionEnded ended:
                 _ended.Add(ended.Index);
-                Recorder.Count(counts => counts with
+                RecorderOf(_alive[Sender]).Count(counts => counts with
                 {
                     Ended = counts.Ended + 1,
                     CutOff = counts.CutOff + (ended.Reason == EndReason.CutOff ? 1 : 0),
@@ -79,7 +78,7 @@ internal sealed class SessionsSupervisor : UntypedActor
         }
     }
 
-    private RunRecorder Recorder => _tools[0].Recorder;
+    private RunRecorder RecorderOf(SessionPlan session) => _tools.Populations[session.Population].Recorder;
 
     // A step that ended early takes away places earlier than was planned.
     private void Replan(RunPlan plan, Slice slice)
@@ -99,9 +98,9 @@ internal sealed class SessionsSupervisor : UntypedActor
 
     private void Start(SessionPlan plan)
     {
-        Recorder.Count(static counts => counts with { Started = counts.Started + 1 });
+        RecorderOf(plan).Count(static counts => counts with { Started = counts.Started + 1 });
         var session = Context.ActorOf(
-            Props.CreateBy(new SessionProducer(plan, _populations[plan.Population].Sessions.Users[plan.User], _tools[plan.Population])),
+            Props.CreateBy(new SessionProducer(plan, _populations[plan.Population].Sessions.Users[plan.User], _tools.Populations[plan.Population])),
             FormattableString.Invariant($"session-{plan.Index}"));
         _alive.Add(session, plan);
         Context.Watch(session);
@@ -110,7 +109,7 @@ internal sealed class SessionsSupervisor : UntypedActor
     private void Stopped(IActorRef session)
     {
         if (_alive.Remove(session, out var plan) && !_ended.Remove(plan.Index))
-            Recorder.Count(static counts => counts with { Crashed = counts.Crashed + 1 });
+            RecorderOf(plan).Count(static counts => counts with { Crashed = counts.Crashed + 1 });
         TellAlive();
     }
 

@@ -55,7 +55,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
         _sites = scenario.Emulator.SwitchOvers.IsEmpty ? [SiteOf(Primary, null)] : [SiteOf(Primary, Backup), SiteOf(Backup, Primary)];
         Recorder = new RunRecorder(new PhasePlan(_plan.WarmUp, _plan.Duration));
         _tools = new SessionTools(new SimulatedNetwork(this, weather), new Pacer(Clock), Recorder, this, SettingsOf(scenario.Populations[0]));
-        _populations = SessionTools.ForEach(_tools, [.. scenario.Populations.Select(SettingsOf)]);
+        _populations = NodeTools.For(_tools, [.. scenario.Populations.Select(SettingsOf)], apart: !scenario.Named.IsEmpty).Populations;
     }
 
     private SessionSettings SettingsOf(Population population) => new()

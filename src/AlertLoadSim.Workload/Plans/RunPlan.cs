@@ -103,11 +103,9 @@ public sealed class RunPlan
         ImmutableArray<Population> populations = [.. Scenario.Populations.Select(population => population.Name == step.Population
             ? population with { Load = population.Load.SetItem(step.Number, step.Step with { EndedAfter = at - step.StartsAt }) }
             : population)];
-        // The warm-up moves with the steps that it ends with. Of several populations each moves for itself, and the run's warm-up stays.
-        var warmUp = !Scenario.Named.IsEmpty || WarmUp <= at ? WarmUp : WarmUp >= step.EndsAt ? WarmUp - (step.EndsAt - at) : at;
         return new RunPlan(Scenario.Named.IsEmpty
-            ? Scenario with { Load = populations[0].Load, WarmUp = warmUp }
-            : Scenario with { Named = populations, WarmUp = warmUp });
+            ? Scenario with { Load = populations[0].Load, AskedWarmUp = Moved(Scenario.AskedWarmUp, step.EndsAt, at) }
+            : Scenario with { Named = populations });
     }
 
     /// <summary>The sessions of one node, ordered by start.</summary>
@@ -141,6 +139,10 @@ public sealed class RunPlan
 
     /// <summary>64 lower-case hex characters over every planned instant and every value drawn from the seed; equal plans, equal digests.</summary>
     public string Digest() => PlanDigest.Of(this);
+
+    // A warm-up that was asked for moves with the steps that it ends with. Of several populations each moves for itself, and it stays.
+    private static TimeSpan? Moved(TimeSpan? warmUp, TimeSpan planned, TimeSpan at) =>
+        warmUp is not { } asked || asked <= at ? warmUp : asked >= planned ? asked - (planned - at) : at;
 
     private int GroupSize => Math.Clamp(UsersNeeded, 1, Scenario.Alerts.GroupSize);
 

@@ -36,8 +36,16 @@ public sealed record Scenario
 
     public AlertsSpec Alerts { get; init; } = new();
 
-    /// <summary>Measured and tagged, left out by thresholds. Default: the first ramp.</summary>
-    public TimeSpan WarmUp { get; init; }
+    /// <summary>Measured and tagged, left out by thresholds. Default: until the last population has done its first ramp; a ramp with nothing behind it
+    /// is what is to be measured, not what leads up to it.</summary>
+    public TimeSpan WarmUp
+    {
+        get => AskedWarmUp ?? Populations.Max(population => population.Load is [LoadStep.RampingConstant ramp, _, ..] ? ramp.EndedAfter ?? ramp.For : TimeSpan.Zero);
+        init => AskedWarmUp = value;
+    }
+
+    /// <summary>Null: the default.</summary>
+    public TimeSpan? AskedWarmUp { get; init; }
 
     public ImmutableArray<Threshold> Thresholds { get; init; } = [];
 }

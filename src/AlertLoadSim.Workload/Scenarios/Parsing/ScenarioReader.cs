@@ -28,16 +28,13 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
                 root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
             Thresholds = ReadThresholds(),
         };
-        scenario = scenario with { WarmUp = root.TryRead(ScenarioFields.WarmUp, out var warmUp) ? warmUp : DefaultWarmUp(scenario) };
+        if (root.TryRead(ScenarioFields.WarmUp, out var warmUp))
+            scenario = scenario with { WarmUp = warmUp };
         new ScenarioChecks(root, problems).Run(scenario);
         return scenario;
     }
 
     private bool MayLack(Field field) => ForEmulatorAlone && root.Find(field) is null;
-
-    // Of each population a first ramp; with nothing behind it, it is what is to be measured, not what leads up to it.
-    private static TimeSpan DefaultWarmUp(Scenario scenario) => scenario.Populations
-        .Max(population => population.Load is [LoadStep.RampingConstant ramp, _, ..] ? ramp.For : TimeSpan.Zero);
 
     private ImmutableArray<LoadStep> ReadLoad()
     {

@@ -160,12 +160,11 @@ public sealed class SessionActorsTests : TestKit
         var settings = new RunSettings
         {
             Slice = Slice.Whole,
-            Recorder = _recorder,
             DrainLimit = Soon,
             OnDefect = _defects.Enqueue,
         };
         var ended = new TaskCompletionSource<RunEnded>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var coordinator = Sys.ActorOf(Props.Create(() => new CoordinatorActor(plan, settings, new[] { _tools }, ended)));
+        var coordinator = Sys.ActorOf(Props.Create(() => new CoordinatorActor(plan, settings, new NodeTools(_tools, new[] { _tools }), ended)));
         coordinator.Tell(RunProtocol.Start.Instance);
         foreach (var login in logins)
             coordinator.Tell(new SessionProtocol.LoginSettled(Rejected: login == 'r'));
@@ -197,7 +196,7 @@ public sealed class SessionActorsTests : TestKit
     private IActorRef Supervisor()
     {
         ImmutableArray<Population> populations = [new Population(Population.OnlyName, new SessionsSpec { Users = Users }, [])];
-        return Node.ChildActorOf(Props.Create(() => new SessionsSupervisor(populations, new[] { _tools }, _defects.Enqueue)));
+        return Node.ChildActorOf(Props.Create(() => new SessionsSupervisor(populations, new NodeTools(_tools, new[] { _tools }), _defects.Enqueue)));
     }
 
     private TestProbe Node => _node ??= CreateTestProbe();
