@@ -12,13 +12,15 @@ internal sealed class RaiseBook
     private readonly Dictionary<string, long> _notSent = [];
     private readonly Dictionary<string, long> _outcomes = [];
     private readonly Dictionary<string, string> _over = [];
+    private readonly Dictionary<string, TimeSpan> _pickedUp = [];
     private bool _isWhole;
 
     private RaiseBook(string run, IEnumerable<RaiseRow> rows)
     {
         foreach (var row in rows)
             Take(row, run);
-        Truth = new RaiseTruth(run, _raises.Values, _isWhole);
+        // A session may pick it up before the 201 is there that tells whose interaction that is.
+        Truth = new RaiseTruth(run, _raises.Values.Select(raise => raise with { PickedUpAt = PickedUpAt(raise) }), _isWhole);
     }
 
     public RaiseTruth Truth { get; }
@@ -62,6 +64,10 @@ internal sealed class RaiseBook
         {
             _isWhole = true;
         }
+        else if (row is { T: RaiseRow.PickUp, Interaction: { } interaction })
+        {
+            _pickedUp.TryAdd(interaction, At(row));
+        }
         else if (row is { T: RaiseRow.NotSent, Why: { } why })
         {
             _notSent[why] = _notSent.GetValueOrDefault(why) + 1;
@@ -101,11 +107,14 @@ internal sealed class RaiseBook
                 return raise with { EndSentAt = raise.EndSentAt ?? At(row), InteractionId = raise.InteractionId ?? row.Interaction };
             case RaiseRow.Ended when row.Outcome is "ended" or "gone":
                 _over[mark] = row.Outcome;
-                return raise with { EndedAt = At(row) };
+                // A server may answer 400 for reasons of its own; then nobody knows.
+                return row.Status == 400 ? raise : raise with { EndedAt = At(row), WasEndedByUs = row.Outcome == "ended" };
             default:
                 return raise;
         }
     }
+
+    private TimeSpan? PickedUpAt(Raise raise) => raise.InteractionId is { } id && _pickedUp.TryGetValue(id, out var at) ? at : null;
 
     private static TimeSpan At(RaiseRow row) => TimeSpan.FromMicroseconds(row.AtUs);
 }

@@ -20,6 +20,26 @@ public sealed class RaiseBookTests
         Assert.Equal((2, 1, 1, 1), (figures.Ended, figures.OverBefore, figures.NotEnded, figures.MayRing));
     }
 
+    [Theory]
+    [InlineData("ended", null, true, true)]
+    [InlineData("gone", 404, true, false)]
+    [InlineData("gone", 410, true, false)]
+    [InlineData("gone", 400, false, false)] // It may have been refused for another reason.
+    [InlineData("failed", 500, false, false)]
+    public void The_oracle_is_told_only_of_an_end_that_is_certain(string outcome, int? status, bool isOver, bool byUs)
+    {
+        var raise = RaiseBook.Of("run1", [Row("sent 1"), Row("settled 1 raised a"), Row("endSent 1"), Row($"ended 1 {outcome}") with { Status = status }]).Truth.All.Single();
+        Assert.Equal((isOver, byUs), (raise.EndedAt is not null, raise.WasEndedByUs));
+    }
+
+    [Fact]
+    public void The_first_pickup_of_a_session_of_ours_is_known_even_before_the_201()
+    {
+        var pickUp = new RaiseRow { T = RaiseRow.PickUp, AtUs = 2_000_000, Interaction = "a" };
+        var raises = RaiseBook.Of("run1", [Row("sent 1"), pickUp, pickUp with { AtUs = 3_000_000 }, Row("settled 1 raised a"), Row("sent 2"), Row("settled 2 raised b")]).Truth.Of("ann");
+        Assert.Equal([TimeSpan.FromSeconds(2), null], raises.Select(raise => raise.PickedUpAt));
+    }
+
     [Fact]
     public void A_record_that_breaks_off_leaves_the_last_raise_open()
     {
