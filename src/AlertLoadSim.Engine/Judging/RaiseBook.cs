@@ -14,6 +14,7 @@ internal sealed class RaiseBook
     private readonly Dictionary<string, string> _over = [];
     private readonly Dictionary<string, TimeSpan> _pickedUp = [];
     private bool _isWhole;
+    private long _noticesDropped;
 
     private RaiseBook(string run, IEnumerable<RaiseRow> rows)
     {
@@ -46,7 +47,7 @@ internal sealed class RaiseBook
         Raised = Outcomes("raised"),
         Refused = Outcomes("refused"),
         // Not answered at all, in a killed run: nobody knows either.
-        Unanswered = _raises.Count - Outcomes("raised") - Outcomes("refused"),
+        Unknown = _raises.Count - Outcomes("raised") - Outcomes("refused"),
         NobodyToRingAt = _notSent.GetValueOrDefault("nobody"),
         AllBusy = _notSent.GetValueOrDefault("busy"),
         NoRaiser = _notSent.GetValueOrDefault("noRaiser"),
@@ -54,6 +55,7 @@ internal sealed class RaiseBook
         OverBefore = _over.Values.LongCount(how => how == "gone"),
         NotEnded = _raises.LongCount(pair => pair.Value.Outcome == RaiseOutcome.Raised && !_over.ContainsKey(pair.Key)),
         MayRing = _raises.LongCount(pair => pair.Value.Outcome == RaiseOutcome.Unknown && !_over.ContainsKey(pair.Key)),
+        NoticesDropped = _noticesDropped,
     };
 
     private long Outcomes(string outcome) => _outcomes.GetValueOrDefault(outcome);
@@ -62,7 +64,7 @@ internal sealed class RaiseBook
     {
         if (row.T == RaiseRow.End)
         {
-            _isWhole = true;
+            (_isWhole, _noticesDropped) = (true, row.NoticesDropped ?? 0);
         }
         else if (row is { T: RaiseRow.PickUp, Interaction: { } interaction })
         {

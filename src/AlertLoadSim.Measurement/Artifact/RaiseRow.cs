@@ -43,6 +43,9 @@ public sealed record RaiseRow
 
     public string? Interaction { get; init; }
 
+    /// <summary>Of end: notices whose latency was not measured, since too many alerts without our mark waited to be known as ours.</summary>
+    public long? NoticesDropped { get; init; }
+
     /// <summary>Of notSent: nobody (no user was subscribed), busy (every raiser had one under way), noRaiser (none was logged on). Of left: in words.</summary>
     public string? Why { get; init; }
 }

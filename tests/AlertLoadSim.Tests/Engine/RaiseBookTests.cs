@@ -15,7 +15,7 @@ public sealed class RaiseBookTests
             "sent 3", "settled 3 raised c", "ended 3 failed", "left 3",
             "sent 4", "settled 4 refused", "sent 5", "settled 5 indeterminate", "sent 6", "settled 6 failed", "ended 6 ended",
             "notSent nobody", "notSent busy", "notSent busy", "notSent noRaiser", "end").Figures();
-        Assert.Equal((6, 3, 1, 2), (figures.Sent, figures.Raised, figures.Refused, figures.Unanswered));
+        Assert.Equal((6, 3, 1, 2), (figures.Sent, figures.Raised, figures.Refused, figures.Unknown));
         Assert.Equal((1, 2, 1), (figures.NobodyToRingAt, figures.AllBusy, figures.NoRaiser));
         Assert.Equal((2, 1, 1, 1), (figures.Ended, figures.OverBefore, figures.NotEnded, figures.MayRing));
     }
@@ -46,7 +46,7 @@ public sealed class RaiseBookTests
         var book = Read("sent 1", "settled 1 raised a", "sent 2");
         Assert.False(book.Truth.IsWhole);
         Assert.Equal([RaiseOutcome.Raised, RaiseOutcome.Unknown], book.Truth.Of("ann").Select(raise => raise.Outcome));
-        Assert.Equal((1, 1, 1), (book.Figures().Unanswered, book.Figures().NotEnded, book.Figures().MayRing));
+        Assert.Equal((1, 1, 1), (book.Figures().Unknown, book.Figures().NotEnded, book.Figures().MayRing));
     }
 
     [Fact]
