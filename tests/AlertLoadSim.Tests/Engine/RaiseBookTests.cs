@@ -50,6 +50,10 @@ public sealed class RaiseBookTests
     }
 
     [Fact]
+    public void The_last_line_tells_how_many_notices_were_not_measured() =>
+        Assert.Equal(3, RaiseBook.Of("run1", [Row("sent 1"), Row("end") with { NoticesDropped = 3 }]).Figures().NoticesDropped);
+
+    [Fact]
     public void Lines_of_another_run_are_passed_over() => Assert.Empty(RaiseBook.Of("run2", [Row("sent 1")]).Truth.All);
 
     private static RaiseBook Read(params string[] lines) => RaiseBook.Of("run1", lines.Select(Row));
