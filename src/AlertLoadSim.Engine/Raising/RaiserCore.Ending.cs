@@ -13,12 +13,6 @@ internal sealed partial class RaiserCore
 
     private readonly Dictionary<RaiseOrder, Ringing> _ringing = [];
 
-    // Sent, and not answered yet, be it by a server that was left.
-    private readonly HashSet<RaiseOrder> _underWay = [];
-
-    // Created, and no session has seen yet which interaction it is.
-    private readonly HashSet<RaiseOrder> _unseen = [];
-
     /// <summary>Interactions that are still to be ended.</summary>
     public int RingingCount => _ringing.Count;
 

@@ -125,30 +125,6 @@ internal sealed partial class RaiserCore(IEnumerable<string> hosts)
         Lose(login);
     }
 
-    private void RaiseSettled(RaiserProtocol.Settled raise)
-    {
-        var order = raise.Order!;
-        _underWay.Remove(order);
-        if (order == _raising)
-            (State, _raising) = (RaiserState.Ready, null);
-        // Behind an error of the server nobody knows whether it rings.
-        var outcome = raise.Outcome.Kind switch
-        {
-            OutcomeKind.Ok => "raised",
-            OutcomeKind.Failed when raise.Status < 500 => "refused",
-            OutcomeKind.Failed => "failed",
-            _ => "indeterminate",
-        };
-        Record(RaiseRow.Settled, order, raise.ReceivedAt, outcome, raise.Status, raise.Created);
-        if (raise.Created is { } interaction)
-            Rings(order, interaction, raise.SentAt + order.RingsFor, raise.ReceivedAt);
-        else if (outcome != "refused")
-            _effects.Add(new RaiserEffect.AwaitSight(order));
-        if (outcome == "raised" && raise.Created is null)
-            _unseen.Add(order);
-        LoseIfLost(raise);
-    }
-
     private void LoseIfLost(RaiserProtocol.Settled settled)
     {
         var isGone = settled.Status is 401 or 503

@@ -150,34 +150,6 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
         alert.Stop(item, at);
     }
 
-    private void TakeSnapshot(IReadOnlyList<AlertItem> items, TimeSpan at, List<Finding> findings)
-    {
-        // Behind a lost reply it may be a later PUT's: the earlier one accuses less, and none accuses of nothing.
-        _puts.TryDequeue(out var putAt);
-        var listed = new HashSet<RaisedAlert>();
-        foreach (var item in items.Where(item => item.AlertAction != (int)AlertAction.StopAlerting))
-        {
-            if (Identify(item, at, findings) is not { } raise || !IsRight(raise, item, "snapshot", at, findings))
-                continue;
-            var alert = AlertOf(raise);
-            CheckValues(raise, alert, item, at, findings);
-            if (putAt > raise.EndedAt + bounds.RingsWithin && alert.Tell("dead"))
-            {
-                Accuse(
-                    RuleBook.SnapshotTrue, "lists a dead alert", at,
-                    Text($"the snapshot was asked for at {putAt.TotalSeconds:0.000} s, and the interaction was over at {raise.EndedAt!.Value.TotalSeconds:0.000} s"),
-                    item, raise, findings);
-                continue;
-            }
-            if (alert.StartedAt is null)
-                alert.SnapshotPutAt ??= putAt;
-            listed.Add(alert);
-            alert.Start(AlertKey.Of(item), at, byDelta: false);
-        }
-        foreach (var alert in _alerts.Values.Where(alert => alert.Rings && !listed.Contains(alert)))
-            alert.StopAll(at);
-    }
-
     // It may ring again until we have ended it. What was queued after the end, and does not tell the end, cannot be.
     private void JudgeAgain(TraceEvent.Reply reply, List<Finding> findings)
     {
