@@ -16,7 +16,7 @@ namespace AlertLoadSim.Tests.Oracle.Raised;
 /// 6:+a      at 6 a reply tells that a starts     6:+a,-b   two items of one delta    6:+a-b  a start, but with the name of b
 /// 6:+a#     without our attributes               6:+a=b    with the interaction id of b      6:+a@bob  on bob's queue, +a@ on none
 /// 6:+ghost  a mark that was never given          6:+a$     with a name that is nobody's      6:+a%b   with the time of b
-/// 6:+a/8    with the first 8 letters of its name 6:+a^3    an alert of type 3
+/// 6:+a/8    with the first 8 letters of its name 6:+a^3    an alert of type 3                6:+a&     with an address that is nobody's
 /// 6:S{a,b}  a snapshot    6:gap  a reply was lost    6:givenUp  and may still be carried out    6:put  an audit
 /// 6:delete  6:drained     6:end (the last poll was then)
 /// </code>
@@ -117,14 +117,14 @@ internal static class RaisedHistory
         var rest = word[1..];
         var (type, length, queue) = (History.Cut(ref rest, '^'), History.Cut(ref rest, '/'), History.Cut(ref rest, '@'));
         var isBare = History.Cut(ref rest, '#') is not null;
-        var isStrange = History.Cut(ref rest, '$') is not null;
+        var (isElsewhere, isStrange) = (History.Cut(ref rest, '&') is not null, History.Cut(ref rest, '$') is not null);
         var (ofName, ofId, ofTime) = (History.Cut(ref rest, '-'), History.Cut(ref rest, '='), History.Cut(ref rest, '%'));
         var raise = truth.All.FirstOrDefault(one => one.Name == "name " + rest);
         var mark = new RaiseMark(Run, raise?.UserId ?? "ann", raise?.Number ?? 99).ToString();
         var sentNs = (truth.All.FirstOrDefault(one => one.Name == "name " + (ofTime ?? rest))?.SentNs ?? 1).ToString(CultureInfo.InvariantCulture);
         var name = isStrange ? "Mrs. Nobody" : "name " + (ofName ?? rest);
         var item = History.Item(
-            ofId ?? rest, action, queue: queue ?? "ann", name: length is null ? name : name[..int.Parse(length, CultureInfo.InvariantCulture)], address: "address " + rest);
+            ofId ?? rest, action, queue: queue ?? "ann", name: length is null ? name : name[..int.Parse(length, CultureInfo.InvariantCulture)], address: isElsewhere ? "+1 555 0100" : "address " + rest);
         return item with
         {
             AlertType = type is null ? item.AlertType : int.Parse(type, CultureInfo.InvariantCulture),

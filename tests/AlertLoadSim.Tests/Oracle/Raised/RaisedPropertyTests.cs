@@ -29,7 +29,9 @@ public sealed class RaisedPropertyTests
     [MemberData(nameof(Seeds))]
     public void What_is_let_go_of_changes_no_judgement(long seed)
     {
-        var (raises, words, _) = Make(seed, new Faults(Drops: 0.1, Gaps: 0, Doubles: 0.1, Revivals: 0.1), lastRaiseAt: 150);
+        var (raises, plain, _) = Make(seed, new Faults(Drops: 0.1, Gaps: 0, Doubles: 0.1, Revivals: 0.1), lastRaiseAt: 150);
+        // Some show texts of nobody's.
+        var words = Regex.Replace(plain, "[+-]r[0-9]*[37]\\b", "$0$$&");
         var (kept, letGo) = (RaisedHistory.Whole(raises, words, keepsAll: true), RaisedHistory.Whole(raises, words));
         Assert.Equal(kept.Findings.Select(Line), letGo.Findings.Select(Line));
         Assert.Equal(Figures(kept.Conclusion), Figures(letGo.Conclusion));

@@ -67,6 +67,9 @@ public sealed class RaisedRuleTests
     [InlineData("5.5:+a@ann 6:+a@", "")] // Perhaps another queue.
     [InlineData("5.5:+a 20.5:-a 21:-a", "duplicate#1")]
     [InlineData("5.5:+a 20.5:-a 20.8:gap 21:-a", "")]
+    [InlineData("4:gap 5.5:+a 6:+a", "duplicate#1")] // Both came behind the gap.
+    [InlineData("5.5:+a 8:gap 20.5:-a 21:-a", "duplicate#1")]
+    [InlineData("5.5:+a@ 9:-a@ 12:+a 14:-a 20.5:-a@", "")] // It rang in between, and which queue's the last one is nobody knows.
     [InlineData("5.5:+a@,+a@^3 20.5:-a@,-a@^3", "")] // Two queues that are not named: alerts of two kinds.
     [InlineData("5.5:+a@,+a@^3 20.5:-a@^3,-a@", "")]
     [InlineData("5.5:+a@ 20.5:-a@ 21:-a@", "duplicate#1")]
@@ -105,6 +108,10 @@ public sealed class RaisedRuleTests
     [InlineData("a@5 ab@7", "5.5:+a 7.5:+ab/5", "")]
     [InlineData("a@5 ab@7", "5.5:+a-ab 7.5:+ab", "torn#1")] // Longer than what was given.
     [InlineData("a@5 b@7", "5.5:+a/0 7.5:+b", "wrong-value#1")] // Nothing is left of it.
+    [InlineData("a@5 b@7", "5.5:+a& 7.5:+b", "wrong-value#1")]
+    [InlineData("a@5 b@7", "5.5:+a& 7.5:+b&", "")]
+    [InlineData("a@5 b@7", "5.5:+a$& 7.5:+b", "wrong-value#1 wrong-value#1")]
+    [InlineData("a@5 b@7", "5.5:+a$&,+a$&@bob 7.5:+b", "wrong-value#1 wrong-value#1")] // Each is told once.
     public void Values(string raises, string words, string found) => Assert.Equal(found, RaisedHistory.Of(raises, words + Close).Found);
 
     // The stop of each comes, so that only the time of a gap tells whether the start's loss is proven.
@@ -160,6 +167,10 @@ public sealed class RaisedRuleTests
     [InlineData("9:+a", "late#1")]
     public void Late_counts_from_the_201(string words, string found) =>
         Assert.Equal(found, RaisedHistory.Of("a@5", words + Close, RaisedHistory.Bounds with { LatestArrival = TimeSpan.FromSeconds(3) }).Found);
+
+    [Fact]
+    public void What_is_queued_is_read_within_two_polls_that_take_their_whole_time() =>
+        Assert.Equal(TimeSpan.FromSeconds(22), RaiseBounds.ReadWithinFor(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)));
 
     [Fact]
     public void What_was_due_is_noticed_lost_or_unknown()
