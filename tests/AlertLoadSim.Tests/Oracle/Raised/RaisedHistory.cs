@@ -36,14 +36,14 @@ internal static class RaisedHistory
 
     /// <returns>With the most that was ever kept.</returns>
     public static (IReadOnlyList<Finding> Findings, RaisedConclusion Conclusion, int MostKept) Whole(
-        string raises, string words, RaiseBounds? bounds = null, string user = "ann", bool keepsAll = false)
+        string raises, string words, RaiseBounds? bounds = null, string user = "ann", bool keepsAll = false, bool byStream = false)
     {
         var truth = TruthOf(raises);
         var (trace, findings) = (new RaisedTrace(new TracedSession(7, user, []), truth, bounds ?? Bounds) { KeepsAll = keepsAll }, new List<Finding>());
         var most = 0;
         foreach (var happened in Parse(words, truth))
         {
-            trace.Step(happened, findings);
+            trace.Step(happened is TraceEvent.Reply reply && byStream ? reply with { Poll = new PollTimes(PollTimes.Event, default, default) } : happened, findings);
             most = Math.Max(most, trace.Kept);
         }
         var conclusion = trace.Conclude(At("1000"));

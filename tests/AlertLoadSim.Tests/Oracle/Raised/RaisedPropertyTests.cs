@@ -32,7 +32,8 @@ public sealed class RaisedPropertyTests
         var (raises, plain, _) = Make(seed, new Faults(Drops: 0.1, Gaps: 0, Doubles: 0.1, Revivals: 0.1), lastRaiseAt: 150);
         // Some show texts of nobody's.
         var words = Regex.Replace(plain, "[+-]r[0-9]*[37]\\b", "$0$$&");
-        var (kept, letGo) = (RaisedHistory.Whole(raises, words, keepsAll: true), RaisedHistory.Whole(raises, words));
+        var byStream = seed % 2 == 1;
+        var (kept, letGo) = (RaisedHistory.Whole(raises, words, keepsAll: true, byStream: byStream), RaisedHistory.Whole(raises, words, byStream: byStream));
         Assert.Equal(kept.Findings.Select(Line), letGo.Findings.Select(Line));
         Assert.Equal(Figures(kept.Conclusion), Figures(letGo.Conclusion));
         Assert.True(letGo.MostKept < kept.MostKept, $"kept {letGo.MostKept} and {kept.MostKept}");
@@ -64,12 +65,29 @@ public sealed class RaisedPropertyTests
     }
 
     [Fact]
+    public void Nor_does_what_is_kept_of_raises_that_nobody_knows_of()
+    {
+        var (raises, words, _) = Make(1, new Faults(Drops: 0, Gaps: 0), lastRaiseAt: 1_000);
+        var (findings, _, most) = RaisedHistory.Whole(Regex.Replace(raises, "x[0-9.]+", "$0?"), words);
+        Assert.Empty(findings);
+        Assert.InRange(most, 1, 40);
+    }
+
+    [Fact]
     public void A_server_that_shows_names_of_its_own_does_not_fill_the_memory()
     {
         var (raises, words, _) = Make(1, new Faults(Drops: 0, Gaps: 0), lastRaiseAt: 2_000);
         var (findings, _, most) = RaisedHistory.Whole(raises, Regex.Replace(words, "[+-]r[0-9]+", "$0$$"));
         Assert.Empty(findings);
         Assert.InRange(most, 1, 60);
+    }
+
+    [Fact]
+    public void Everything_that_is_kept_is_counted()
+    {
+        // Two alerts, a gap, a name, an address, a PUT and a phantom.
+        var (_, _, most) = RaisedHistory.Whole("a@5 b@6", "0.5:S{} 5.5:+a$& 6:+ghost 6.2:+b 7:gap 8:put");
+        Assert.Equal(7, most);
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class RaisedRuleTests
     [InlineData("a@5", "4:+a", "phantom#1")]
     [InlineData("bob:z@5", "", "")] // Another user's.
     [InlineData("bob:z@5", "5.5:+z", "wrong-session")]
+    [InlineData("bob:z@5", "5.5:+z 6:+z", "wrong-session")]
+    [InlineData("a@5!", "5.5:+a 6:+a", "phantom#1")]
     [InlineData("bob:z@5", "5.5:+z@", "wrong-session")]
     [InlineData("bob:z@5", "5.5:+z@bob", "")] // That is own-alerts.
     [InlineData("bob:z@5", "5.5:S{z}", "wrong-session")]
@@ -62,6 +64,8 @@ public sealed class RaisedRuleTests
     [Theory]
     [InlineData("5.5:+a 6:+a", "duplicate#1")]
     [InlineData("5.5:+a,+a", "duplicate#1")]
+    [InlineData("5.5:+a 6:+a^3", "duplicate#1")] // The queue has a name, so it is the same alert.
+    [InlineData("5.5:+a 5.5:gap 6:+a", "")]
     [InlineData("5.5:+a 5.8:gap 6:+a", "")] // Its stop may have been in the lost reply.
     [InlineData("5.5:S{a} 6:+a", "")] // A snapshot may come before what was waiting.
     [InlineData("5.5:+a@ann 6:+a@", "")] // Perhaps another queue.
@@ -85,10 +89,76 @@ public sealed class RaisedRuleTests
     [InlineData("0.5:S{} 5.5:+a 20.5:-a 21:put 21.5:S{a} 24:-a", "")]
     public void Twice(string words, string found) => Assert.Equal(found, RaisedHistory.Of("a@5x20", words.Contains("20.5:-a", StringComparison.Ordinal) ? words + Close : words + " 20.5:-a" + Close).Found);
 
+    // The ghost makes a reply, by which it is seen that the session read on.
+    [Theory]
+    [InlineData("a@5?...", "5.5:+a 20:+ghost 21:+a", "duplicate#1")]
+    [InlineData("a@5?...", "5.5:+a 6:-a 20:+ghost 21:+a", "")]
+    [InlineData("a@0.05x20 b@7x70...", "0.5:S{a} 7.5:+b 20.5:-a 40:+ghost 45:-a", "duplicate#1")]
+    [InlineData("a@5x10 b@30x45...", "5.5:+a 10.5:-a 30:gap 31:+ghost", "")] // The gap is as old as the raise.
+    [InlineData("a@5x47...", "5.5:+a 50:delete 60:+ghost 61:drained 61.1:end", "lost#1")] // Read by its end, and not before.
+    [InlineData("a@5x20...", "0.5:S{} 5.5:+a 10:put 10.5:S{a} 11:+a 20.5:-a", "duplicate#1")] // The snapshot was no stop.
+    [InlineData("a@5x20...", "0.5:S{} 5.5:+a 9:-a 10:put 10.5:S{a} 11:+a 20.5:-a", "")] // It was told to start anew once only.
+    [InlineData("a@5x20...", "5.5:+a 20.5:-a 21:+a 25:+ghost 30:-a", "")] // Judged with the reply that told it.
+    [InlineData("a@5x7...", "12:+a 12.5:-a", "")] // Late, and no resurrection.
+    [InlineData("a@5x20 b@7x70...", "5.5:+a 7.5:+b 20.5:-a%b", "torn#1")]
+    [InlineData("a@5x20...", "0.5:S{} 5.5:+a 20.5:-a 22.1:put 22.5:S{a} 24:-a", "")]
+    [InlineData("a@5x20...", "0.5:S{} 5.5:+a 20.5:-a 22.2:put 22.5:S{a}", "snapshot-true#1")]
+    public void What_is_behind_us_and_what_is_not(string raises, string words, string found) =>
+        Assert.Equal(found, RaisedHistory.Of(raises, words.Contains("delete", StringComparison.Ordinal) ? words : words + Close).Found);
+
+    [Theory]
+    [InlineData(4.9, 5.1, true)]
+    [InlineData(5.0, 5.1, false)]
+    [InlineData(4.9, 5.0, false)]
+    [InlineData(null, 5.1, false)]
+    [InlineData(4.9, null, false)]
+    public void A_session_is_due_to_notice_what_was_raised_while_it_was_subscribed(double? subscribedAt, double? lastPoll, bool isDue)
+    {
+        var raise = RaisedHistory.TruthOf("a@5").All.Single();
+        Assert.Equal(isDue, RaisedTrace.IsDue(raise, At(subscribedAt), At(lastPoll)));
+        Assert.False(RaisedTrace.IsDue(raise with { Outcome = RaiseOutcome.Unknown }, At(subscribedAt), At(lastPoll)));
+
+        static TimeSpan? At(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
+    }
+
+    [Theory]
+    [InlineData("a@5x20", "20.5:-a", "a start")]
+    [InlineData("a@5x20", "5.5:+a", "a stop")]
+    [InlineData("a@5x20", "", "a start")]
+    [InlineData("a@5x45", "30:put 30.5:S{a} 45.5:-a", "a start that only a snapshot told")]
+    [InlineData("a@5!", "5.5:+a", "refused")]
+    [InlineData("a@5", "4:+a", "before it was raised")]
+    [InlineData("a@5 b@7.3", "8:+b,+a", "inside a reply")]
+    [InlineData("a@5 b@7.3", "8:+b 9:+a", "across replies")]
+    public void Findings_say_what_and_of_which(string raises, string words, string cause)
+    {
+        var finding = RaisedHistory.Whole(raises, ("0.5:S{} " + words + Close).Replace("  ", " ", StringComparison.Ordinal)).Findings[0];
+        Assert.Equal((cause, "a"), (finding.Cause, finding.InteractionId ?? "a"));
+    }
+
+    [Fact]
+    public void A_finding_shows_what_was_seen_of_its_interaction()
+    {
+        var transcript = RaisedHistory.Whole("a@5", "0.5:S{} 5.5:+a 5.6:put 6:+a" + Close).Findings.Single().Transcript;
+        Assert.Equal(2, transcript.Count(line => line.Contains("start", StringComparison.OrdinalIgnoreCase) || line.Contains("+a", StringComparison.Ordinal)));
+        Assert.True(transcript.Count >= 4, string.Join('\n', transcript));
+    }
+
+    [Fact]
+    public void An_event_of_a_stream_may_have_waited_for_as_long_as_a_reply() =>
+        Assert.Empty(RaisedHistory.Whole("a@5x20", "5.5:+a 20.5:-a 25:+a 31:-a" + Close, byStream: true).Findings);
+
+    [Fact]
+    public void What_rings_on_the_queue_of_another_is_not_noticed() =>
+        Assert.Equal((1, 0), (RaisedHistory.Of("a@5x20", "5.5:+a@bob" + Close).Conclusion.Due, RaisedHistory.Of("a@5x20", "5.5:+a@bob" + Close).Conclusion.Noticed));
+
     [Theory]
     [InlineData("a@5 b@5.1", "6:+b 7:+a", "")] // When b was sent, a was not there yet.
     [InlineData("a@5 b@7.1", "8:+b 9:+a", "")] // It was there, and need not ring yet.
+    [InlineData("a@5 b@7.2", "8:+b 9:+a", "")]
     [InlineData("a@5 b@7.3", "8:+b 9:+a", "out-of-order#1")]
+    [InlineData("a@5 b@7.3", "5.5:+a 8:+b 9:-a 10:+a", "")] // The first time counts.
+    [InlineData("a@5 b@7.1 c@11", "12:+c 13:+b 14:+a", "out-of-order#2 out-of-order#1")] // Behind the latest of all.
     [InlineData("a@5 b@7.3", "8:+b,+a", "out-of-order#1")]
     [InlineData("a@5 b@7.3 c@9", "8:+a 9:+b 9.5:+c", "")]
     [InlineData("a@5? b@7.3", "8:+b 9:+a", "")]
@@ -136,6 +206,10 @@ public sealed class RaisedRuleTests
     [InlineData("a@47x49", "49.5:-a" + Close, "lost#1", 0)]
     [InlineData("a@48x49", "49.5:-a" + Close, "", 1)]
     [InlineData("a@0.05x20", "20.5:-a" + Close, "", 0)] // The subscription was not acknowledged.
+    [InlineData("a@0.1x20", "20.5:-a" + Close, "", 0)]
+    [InlineData("a@50", Close, "", 0)] // Sent with the DELETE.
+    [InlineData("a@12", "12:end", "", 0)]
+    [InlineData("a@47.8x49", "49.5:-a" + Close, "lost#1", 0)] // It had to ring by the DELETE.
     [InlineData("a@5", "0.5:S{} 6:put 6.5:S{a}" + Close, "", 1)] // A snapshot in its place.
     [InlineData("a@5", "0.5:S{} 17.1:put 17.5:S{a}" + Close, "", 1)]
     [InlineData("a@5", "0.5:S{} 17.2:put 17.5:S{a}" + Close, "each-start-told#1", 1)] // Long before that a poll should have brought it.
@@ -163,8 +237,8 @@ public sealed class RaisedRuleTests
     }
 
     [Theory]
-    [InlineData("8:+a", "")]
-    [InlineData("9:+a", "late#1")]
+    [InlineData("8.2:+a", "")]
+    [InlineData("8.3:+a", "late#1")]
     public void Late_counts_from_the_201(string words, string found) =>
         Assert.Equal(found, RaisedHistory.Of("a@5", words + Close, RaisedHistory.Bounds with { LatestArrival = TimeSpan.FromSeconds(3) }).Found);
 
@@ -184,9 +258,9 @@ public sealed class RaisedRuleTests
     [Fact]
     public void Without_attributes_the_interaction_is_known_by_its_id()
     {
-        var (found, conclusion) = RaisedHistory.Of("a@5x9 b@6x9", "5.5:+a# 6.5:+b 9.5:-a#,-b" + Close);
+        var (found, conclusion) = RaisedHistory.Of("a@5x9 b@6x9 c@7 d@8 e@9", "5.5:+a# 6.5:+b 7.5:+c# 8.5:+d 9.5:-a#,-b 9.6:+e" + Close);
         Assert.Equal("", found);
-        Assert.Equal((1, 1, 2), (conclusion.WithMark, conclusion.WithoutMark, conclusion.Noticed));
+        Assert.Equal((3, 2, 5), (conclusion.WithMark, conclusion.WithoutMark, conclusion.Noticed));
     }
 
     [Fact]
