@@ -12,13 +12,16 @@ internal sealed class RaiseBook
     private readonly Dictionary<string, long> _notSent = [];
     private readonly Dictionary<string, long> _outcomes = [];
     private readonly Dictionary<string, string> _over = [];
+    private readonly Dictionary<string, TimeSpan> _pickedUp = [];
     private bool _isWhole;
+    private long _noticesDropped;
 
     private RaiseBook(string run, IEnumerable<RaiseRow> rows)
     {
         foreach (var row in rows)
             Take(row, run);
-        Truth = new RaiseTruth(run, _raises.Values, _isWhole);
+        // A session may pick it up before the 201 is there that tells whose interaction that is.
+        Truth = new RaiseTruth(run, _raises.Values.Select(raise => raise with { PickedUpAt = PickedUpAt(raise) }), _isWhole);
     }
 
     public RaiseTruth Truth { get; }
@@ -44,7 +47,7 @@ internal sealed class RaiseBook
         Raised = Outcomes("raised"),
         Refused = Outcomes("refused"),
         // Not answered at all, in a killed run: nobody knows either.
-        Unanswered = _raises.Count - Outcomes("raised") - Outcomes("refused"),
+        Unknown = _raises.Count - Outcomes("raised") - Outcomes("refused"),
         NobodyToRingAt = _notSent.GetValueOrDefault("nobody"),
         AllBusy = _notSent.GetValueOrDefault("busy"),
         NoRaiser = _notSent.GetValueOrDefault("noRaiser"),
@@ -52,6 +55,7 @@ internal sealed class RaiseBook
         OverBefore = _over.Values.LongCount(how => how == "gone"),
         NotEnded = _raises.LongCount(pair => pair.Value.Outcome == RaiseOutcome.Raised && !_over.ContainsKey(pair.Key)),
         MayRing = _raises.LongCount(pair => pair.Value.Outcome == RaiseOutcome.Unknown && !_over.ContainsKey(pair.Key)),
+        NoticesDropped = _noticesDropped,
     };
 
     private long Outcomes(string outcome) => _outcomes.GetValueOrDefault(outcome);
@@ -60,7 +64,11 @@ internal sealed class RaiseBook
     {
         if (row.T == RaiseRow.End)
         {
-            _isWhole = true;
+            (_isWhole, _noticesDropped) = (true, row.NoticesDropped ?? 0);
+        }
+        else if (row is { T: RaiseRow.PickUp, Interaction: { } interaction })
+        {
+            _pickedUp.TryAdd(interaction, At(row));
         }
         else if (row is { T: RaiseRow.NotSent, Why: { } why })
         {
@@ -101,11 +109,14 @@ internal sealed class RaiseBook
                 return raise with { EndSentAt = raise.EndSentAt ?? At(row), InteractionId = raise.InteractionId ?? row.Interaction };
             case RaiseRow.Ended when row.Outcome is "ended" or "gone":
                 _over[mark] = row.Outcome;
-                return raise with { EndedAt = At(row) };
+                // A server may answer 400 for reasons of its own; then nobody knows.
+                return row.Status == 400 ? raise : raise with { EndedAt = At(row), WasEndedByUs = row.Outcome == "ended" };
             default:
                 return raise;
         }
     }
+
+    private TimeSpan? PickedUpAt(Raise raise) => raise.InteractionId is { } id && _pickedUp.TryGetValue(id, out var at) ? at : null;
 
     private static TimeSpan At(RaiseRow row) => TimeSpan.FromMicroseconds(row.AtUs);
 }

@@ -9,18 +9,35 @@ namespace AlertLoadSim.Engine.Raising;
 /// <param name="run">The first part of our marks.</param>
 public sealed class RaiseBoard(string run)
 {
-    // On a server with traffic of its own others' alerts are seen too.
-    private const int MostEarly = 10_000;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _sessionsUp = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _usersUp = [];
     private readonly Dictionary<string, TimeSpan> _sentAt = [];
-    private readonly Dictionary<string, List<Action<TimeSpan>>> _early = [];
+    private readonly EarlyNotices _early = new();
     private readonly Dictionary<string, Open> _open = [];
 
     /// <summary>Interactions that a 201 told of.</summary>
     public long Raised { get; private set; }
+
+    /// <summary>Notices whose latency could not be measured, since too many alerts that bear no mark waited to be known as ours.</summary>
+    public long NoticesDropped
+    {
+        get
+        {
+            lock (_lock)
+                return _early.Dropped;
+        }
+    }
+
+    /// <summary>Alerts that wait to be known as ours, and raises of which more may be heard.</summary>
+    internal (int Early, int Open) Kept
+    {
+        get
+        {
+            lock (_lock)
+                return (_early.Count, _open.Count);
+        }
+    }
 
     /// <summary>A session of the user is subscribed now, or no more.</summary>
     public void SetUp(string userId, bool isUp)
@@ -49,34 +66,38 @@ public sealed class RaiseBoard(string run)
     internal void Sending(RaiseMark mark)
     {
         lock (_lock)
-            _open[mark.ToString()] = new Open();
+            _open[mark.ToString()] = new Open(_early.Sending());
     }
 
-    /// <summary>The server told the id of a raise.</summary>
+    /// <summary>The server did it.</summary>
+    /// <param name="interactionId">Null: it did not tell which; it can be awaited.</param>
     internal void Created(RaiseMark mark, string? interactionId, TimeSpan sentAt)
     {
-        List<Action<TimeSpan>>? early = null;
+        IReadOnlyList<Action<TimeSpan>> early;
         lock (_lock)
         {
             Raised++;
-            _open.Remove(mark.ToString());
             if (interactionId is null)
                 return;
             _sentAt[interactionId] = sentAt;
-            _early.Remove(interactionId, out early);
+            early = _early.Take(interactionId);
+            Close(mark);
         }
-        foreach (var notice in early ?? [])
+        foreach (var notice in early)
             notice(sentAt);
     }
 
-    /// <summary>It provably never happened.</summary>
-    internal void Refused(RaiseMark mark)
+    /// <summary>It provably never happened, or nobody waits for it any more.</summary>
+    internal void Close(RaiseMark mark)
     {
         lock (_lock)
-            _open.Remove(mark.ToString());
+        {
+            if (_open.Remove(mark.ToString(), out var open))
+                _early.Answered(open.Sent);
+        }
     }
 
-    /// <summary>Nobody knows whether it happened. Sessions may have seen it ring, or may see it yet.</summary>
+    /// <summary>Nobody knows whether it happened, or which interaction it is. Sessions may have seen it ring, or may see it yet.</summary>
     /// <param name="seen">Told the interaction's id, once, as soon as it is known.</param>
     internal void Await(RaiseMark mark, Action<string> seen)
     {
@@ -85,6 +106,7 @@ public sealed class RaiseBoard(string run)
         {
             if (!_open.TryGetValue(mark.ToString(), out var open))
                 return;
+            _early.Answered(open.Sent);
             id = open.InteractionId;
             if (id is null)
                 open.Seen = seen;
@@ -125,8 +147,7 @@ public sealed class RaiseBoard(string run)
         {
             if (!_sentAt.TryGetValue(item.InteractionId, out var sentAt))
             {
-                if (_open.Count > 0 && _early.Count < MostEarly)
-                    (_early.TryGetValue(item.InteractionId, out var waiting) ? waiting : _early[item.InteractionId] = []).Add(known);
+                _early.Add(item.InteractionId, known);
                 return null;
             }
             known(sentAt);
@@ -150,8 +171,10 @@ public sealed class RaiseBoard(string run)
     }
 
     /// <summary>A raise that was sent and of which no answer told the interaction.</summary>
-    private sealed class Open
+    private sealed class Open(long sent)
     {
+        public long Sent => sent;
+
         public string? InteractionId { get; set; }
 
         public Action<string>? Seen { get; set; }

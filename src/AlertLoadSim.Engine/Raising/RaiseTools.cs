@@ -14,4 +14,12 @@ public interface IRaiseLog
 public sealed record RaiseTools(string Run, AlertsSpec Alerts, IRaiseLog Log)
 {
     public RaiseBoard Board { get; } = new(Run);
+
+    /// <summary>The last line, with what nobody else has counted.</summary>
+    public void WriteEnd(TimeSpan at) => Log.Write(new RaiseRow
+    {
+        T = RaiseRow.End,
+        AtUs = at.Ticks / TimeSpan.TicksPerMicrosecond,
+        NoticesDropped = Board.NoticesDropped is > 0 and var dropped ? dropped : null,
+    });
 }

@@ -68,7 +68,7 @@ internal sealed class RaiserActor : UntypedActor
         if (settled.Outcome.IsOk)
             _raises.Board.Created(settled.Order!.Mark, settled.Created, settled.SentAt);
         else if (settled is { Outcome.Kind: OutcomeKind.Failed, Status: < 500 })
-            _raises.Board.Refused(settled.Order!.Mark);
+            _raises.Board.Close(settled.Order!.Mark);
     }
 
     private void Execute(IReadOnlyList<RaiserEffect> effects)

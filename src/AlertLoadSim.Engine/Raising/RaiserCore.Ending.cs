@@ -16,7 +16,7 @@ internal sealed partial class RaiserCore
     /// <summary>Interactions that are still to be ended.</summary>
     public int RingingCount => _ringing.Count;
 
-    private bool HasWork => State == RaiserState.Raising || _ringing.Count > 0;
+    private bool HasWork => _underWay.Count > 0 || _ringing.Count > 0;
 
     private void Rings(RaiseOrder order, string interactionId, TimeSpan until, TimeSpan now)
     {
@@ -77,6 +77,18 @@ internal sealed partial class RaiserCore
         else if (end.Status != 401)
             _effects.Add(new RaiserEffect.WakeAt(RaiserWake.EndDue, end.ReceivedAt + BetweenAttempts, order));
         LoseIfLost(end);
+    }
+
+    private void LeaveAll(TimeSpan now, string why)
+    {
+        foreach (var ringing in _ringing.Values.ToList())
+            Leave(ringing.Order, now, why, ringing.InteractionId);
+        foreach (var order in _underWay)
+            Leave(order, now, why + ", and what became of its raise was not answered");
+        foreach (var order in _unseen)
+            Leave(order, now, "the server did not tell its id, and no session saw it");
+        _underWay.Clear();
+        _unseen.Clear();
     }
 
     private void Leave(RaiseOrder order, TimeSpan at, string why, string? interaction = null)

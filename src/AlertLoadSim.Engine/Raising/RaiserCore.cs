@@ -63,6 +63,7 @@ internal sealed partial class RaiserCore(IEnumerable<string> hosts)
             case RaiseOrder order when State == RaiserState.Ready && !_ending:
                 State = RaiserState.Raising;
                 _raising = order;
+                _underWay.Add(order);
                 _effects.Add(new RaiserEffect.Raise(order));
                 break;
             case RaiseOrder order:
@@ -81,6 +82,7 @@ internal sealed partial class RaiserCore(IEnumerable<string> hosts)
                 Finish(now, "");
                 break;
             case RaiserProtocol.Seen seen:
+                _unseen.Remove(seen.Order);
                 Rings(seen.Order, seen.InteractionId, seen.Order.PlannedAt + seen.Order.RingsFor, now);
                 break;
             case RaiserProtocol.WakeUp { Wake: RaiserWake.LogOn } wake when State == RaiserState.Away:
@@ -123,29 +125,6 @@ internal sealed partial class RaiserCore(IEnumerable<string> hosts)
         Lose(login);
     }
 
-    private void RaiseSettled(RaiserProtocol.Settled raise)
-    {
-        var order = raise.Order!;
-        if (order == _raising)
-            (State, _raising) = (RaiserState.Ready, null);
-        // Behind an error of the server nobody knows whether it rings.
-        var outcome = raise.Outcome.Kind switch
-        {
-            OutcomeKind.Ok => "raised",
-            OutcomeKind.Failed when raise.Status < 500 => "refused",
-            OutcomeKind.Failed => "failed",
-            _ => "indeterminate",
-        };
-        Record(RaiseRow.Settled, order, raise.ReceivedAt, outcome, raise.Status, raise.Created);
-        if (raise.Created is { } interaction)
-            Rings(order, interaction, raise.SentAt + order.RingsFor, raise.ReceivedAt);
-        else if (outcome is "failed" or "indeterminate")
-            _effects.Add(new RaiserEffect.AwaitSight(order));
-        if (outcome == "raised" && raise.Created is null)
-            Leave(order, raise.ReceivedAt, "the server did not tell its id");
-        LoseIfLost(raise);
-    }
-
     private void LoseIfLost(RaiserProtocol.Settled settled)
     {
         var isGone = settled.Status is 401 or 503
@@ -185,9 +164,7 @@ internal sealed partial class RaiserCore(IEnumerable<string> hosts)
 
     private void Finish(TimeSpan now, string why)
     {
-        foreach (var ringing in _ringing.Values.ToList())
-            Leave(ringing.Order, now, why, ringing.InteractionId);
-        _ringing.Clear();
+        LeaveAll(now, why);
         State = RaiserState.Over;
         _effects.Add(new RaiserEffect.Finish());
     }

@@ -122,10 +122,13 @@ internal sealed class RaisesActor : UntypedActor
         }
         var mark = new RaiseMark(_raises.Run, user, _numbers[user] = _numbers.GetValueOrDefault(user) + 1);
         var rings = alert.Patience < _raises.Alerts.RingTimeout ? alert.Patience : _raises.Alerts.RingTimeout;
-        raiser.Tell(new RaiseOrder(
-            alert.Number, mark, FormattableString.Invariant($"AlertLoadSim {user} {mark.Number}"),
-            FormattableString.Invariant($"alertloadsim-{_raises.Run}-{alert.Number}"), alert.At, rings));
+        raiser.Tell(new RaiseOrder(alert.Number, mark, NameOf(alert.Number, user), AddressOf(_raises.Run, alert.Number), alert.At, rings));
     }
+
+    // A server may cut them off: what is left of one must not be another one's. So the number has always the same length, or something behind it.
+    internal static string NameOf(long number, string user) => FormattableString.Invariant($"AlertLoadSim {number:D7} for {user}");
+
+    internal static string AddressOf(string run, long number) => FormattableString.Invariant($"alertloadsim-{run}-{number:D10}");
 
     // In the order in which they became free, each once.
     private IActorRef? FindFree()

@@ -102,7 +102,7 @@ public sealed class LoadRun
             await WriteSecondsAsync(ended.Task, pacing).ConfigureAwait(false);
             await LastRepliesAsync().ConfigureAwait(false);
             // Last of all: whoever reads it knows that no line is missing.
-            _tools.Raises?.Log.Write(new RaiseRow { T = RaiseRow.End, AtUs = _spec.Clock.Now.Ticks / TimeSpan.TicksPerMicrosecond });
+            _tools.Raises?.WriteEnd(_spec.Clock.Now);
             WriteInterval(_spec.Clock.Now);
             return new LoadRunResult(await ended.Task.ConfigureAwait(false), _recorder.Phases, _recorder.Counts, _unhandled.Count);
         }

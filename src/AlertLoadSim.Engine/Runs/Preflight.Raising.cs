@@ -22,13 +22,14 @@ public sealed partial class Preflight
             throw new TargetUnreachableException($"{_target} does not let the raiser {raiser.UserId} log on: {Explain(login)}");
         cancellation.ThrowIfCancellationRequested();
         // From here on whoever interrupts waits for the end of what rings: nobody else would end it.
-        var created = await TryAsync(
-            Operation.Raise, exchange => IcwsRequests.RaiseGeneric(exchange, credentials, _user.UserId, "AlertLoadSim preflight", "alertloadsim", Mark()), cancellation).ConfigureAwait(false);
+        // Once only: behind an error of the server one may ring already, and a second try would make it two.
+        var created = await SendAsync(
+            Operation.Raise, exchange => IcwsRequests.RaiseGeneric(exchange, credentials, _user.UserId, "AlertLoadSim preflight", "alertloadsim", Mark()), CancellationToken.None).ConfigureAwait(false);
         if (!created.Outcome.IsOk)
-            throw new TargetUnreachableException($"{_target} does not let {raiser.UserId} raise an interaction on the queue of {_user.UserId}{MayRing(created)}: {Explain(created)}{Advice(created)}");
+            throw new TargetUnreachableException($"{_target} does not let {raiser.UserId} raise an interaction on the queue of {_user.UserId}: {Explain(created)}{Advice(created)}{MayRing(created)}");
         if (IcwsReplies.ReadCreated(created.Body) is not { } interaction)
             throw new TargetUnreachableException($"{_target} created an interaction on the queue of {_user.UserId} and did not tell its id, so it could not be ended: it may still ring");
-        var ended = await TryAsync(Operation.EndRaised, exchange => IcwsRequests.EndInteraction(exchange, credentials, interaction), cancellation).ConfigureAwait(false);
+        var ended = await EndAsync(credentials, interaction).ConfigureAwait(false);
         await SendAsync(Operation.Disconnect, exchange => IcwsRequests.Disconnect(exchange, credentials), CancellationToken.None).ConfigureAwait(false);
         // Whoever answers that there is no such thing has not ended it.
         if (ended.Status is not (>= 200 and < 300))
@@ -37,13 +38,12 @@ public sealed partial class Preflight
     }
 
     // An overloaded server may do it at the second try; one that says no, says it again. Each try has its time-out, and is waited for.
-    private async Task<Answer> TryAsync(Operation operation, Action<Exchange> write, CancellationToken cancellation)
+    private async Task<Answer> EndAsync(SessionCredentials credentials, string interaction)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var answer = await SendAsync(operation, write, CancellationToken.None).ConfigureAwait(false);
-            var mayRaise = operation != Operation.Raise || !cancellation.IsCancellationRequested;
-            if (answer.Outcome.IsOk || answer.Status is < 500 or 501 || attempt == Attempts || !mayRaise)
+            var answer = await SendAsync(Operation.EndRaised, exchange => IcwsRequests.EndInteraction(exchange, credentials, interaction), CancellationToken.None).ConfigureAwait(false);
+            if (answer.Outcome.IsOk || answer.Status is < 500 or 501 || attempt == Attempts)
                 return answer;
             await Task.Delay(BetweenAttempts, _time, CancellationToken.None).ConfigureAwait(false);
         }
@@ -51,7 +51,7 @@ public sealed partial class Preflight
 
     // As raisers have it: behind an error of the server, or no answer, nobody knows.
     private static string MayRing(Answer created) =>
-        created.Outcome.Kind == OutcomeKind.Indeterminate || created.Status >= 500 ? ", where one may ring all the same" : "";
+        created.Outcome.Kind == OutcomeKind.Indeterminate || created.Status >= 500 ? "; it was not tried again, since one may ring there all the same" : "";
 
     private Dictionary<string, string> Mark() => new() { [MarkAttributes.RaiseMark] = new RaiseMark($"preflight{RaiseRun}", _user.UserId, 1).ToString() };
 

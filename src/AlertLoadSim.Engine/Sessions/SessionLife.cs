@@ -202,8 +202,12 @@ internal sealed class SessionLife
             IcwsRequests.Login(exchange, _user.UserId, _user.Password, withFeatures: _tools.Settings.Sessions.Notifications.By == NotificationsBy.Auto);
         else
             OperationRequests.Write(exchange, send, Credentials, _user, _tools.Settings.AttributeNames);
+        var now = _tools.Clock.Now;
+        // Whoever judges by what was raised must know who may have ended its ringing.
+        if (send.Operation == Operation.Pickup)
+            _tools.Raises?.Log.Write(new RaiseRow { T = RaiseRow.PickUp, AtUs = Us(now), Interaction = send.InteractionId });
         _tools.Recorder.Planned(send.Operation, send.PlannedAt);
-        _tools.Recorder.Sent(send.Operation, send.PlannedAt, _tools.Clock.Now);
+        _tools.Recorder.Sent(send.Operation, send.PlannedAt, now);
         _link.Send(exchange);
     }
 

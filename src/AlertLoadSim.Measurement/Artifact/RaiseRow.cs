@@ -10,10 +10,11 @@ public sealed record RaiseRow
     public const string EndSent = "endSent";
     public const string Ended = "ended";
     public const string Left = "left";
+    public const string PickUp = "pickUp";
     public const string End = "end";
 
     /// <summary>sent: the request to create it is on its way. settled: that came back. notSent: it fell due and was not sent. endSent, ended: the same
-    /// of the request to end it. left: it could not be ended. end: last line of an orderly run.</summary>
+    /// of the request to end it. left: it could not be ended. pickUp: a session of ours asks to pick it up. end: last line of an orderly run.</summary>
     public required string T { get; init; }
 
     public required long AtUs { get; init; }
@@ -41,6 +42,9 @@ public sealed record RaiseRow
     public int? Status { get; init; }
 
     public string? Interaction { get; init; }
+
+    /// <summary>Of end: notices whose latency was not measured, since too many alerts without our mark waited to be known as ours.</summary>
+    public long? NoticesDropped { get; init; }
 
     /// <summary>Of notSent: nobody (no user was subscribed), busy (every raiser had one under way), noRaiser (none was logged on). Of left: in words.</summary>
     public string? Why { get; init; }

@@ -32,21 +32,23 @@ internal static class Sentences
         if (raises is null)
             yield break;
         yield return $"{Count(raises.Sent, "interaction")} by sessions of ours: {Figure.Count(raises.Raised)} created, {Figure.Count(raises.Refused)} refused, "
-            + $"{Figure.Count(raises.Unanswered)} without an answer; not sent: {Figure.Count(raises.NobodyToRingAt)} for want of a subscribed user, "
+            + $"{Figure.Count(raises.Unknown)} with an error of the server or no answer; not sent: {Figure.Count(raises.NobodyToRingAt)} for want of a subscribed user, "
             + $"{Figure.Count(raises.AllBusy)} with all raisers busy, {Figure.Count(raises.NoRaiser)} with none logged on.";
         yield return $"{Figure.Count(raises.Ended)} ended by us, {Figure.Count(raises.OverBefore)} over before.";
         if (raises.NotEnded + raises.MayRing > 0)
             yield return $"{Left(raises)}: look for them on the server.";
         if (raises.WithoutMark > 0)
             yield return $"{Figure.Count(raises.WithoutMark)} of {Count(raises.WithMark + raises.WithoutMark, "start")} came without our mark, and were known by the interaction's id.";
+        if (raises.NoticesDropped > 0)
+            yield return $"The latency of {Count(raises.NoticesDropped, "notice")} was not measured: too many alerts without our mark waited at once to be known as ours.";
         if (raises.Others > 0)
             yield return $"{Count(raises.Others, "other alert")} noticed that nobody here raised; nothing is said of them.";
 
         static string Left(RaiseFigures raises) => (raises.NotEnded, raises.MayRing) switch
         {
             (var left, 0) => $"{Count(left, "interaction")} could not be ended",
-            (0, var maybe) => $"{Count(maybe, "interaction")} without an answer may still ring",
-            var (left, maybe) => $"{Count(left, "interaction")} could not be ended, {Figure.Count(maybe)} without an answer may still ring",
+            (0, var maybe) => $"{Count(maybe, "interaction")} of which nobody knows may still ring",
+            var (left, maybe) => $"{Count(left, "interaction")} could not be ended, {Figure.Count(maybe)} of which nobody knows may still ring",
         };
     }
 

@@ -3,7 +3,7 @@ namespace AlertLoadSim.Measurement.Summaries;
 /// <summary>Interactions that sessions of the run raised themselves.</summary>
 public sealed record RaiseFigures
 {
-    /// <summary>sent = raised + refused + unanswered.</summary>
+    /// <summary>sent = raised + refused + unknown.</summary>
     public required long Sent { get; init; }
 
     /// <summary>The server answered that it created the interaction.</summary>
@@ -13,7 +13,7 @@ public sealed record RaiseFigures
     public required long Refused { get; init; }
 
     /// <summary>An error of the server or no answer: the interaction may have rung. Nobody is accused on it.</summary>
-    public required long Unanswered { get; init; }
+    public required long Unknown { get; init; }
 
     /// <summary>Planned, and no user was subscribed.</summary>
     public required long NobodyToRingAt { get; init; }
@@ -33,7 +33,7 @@ public sealed record RaiseFigures
     /// <summary>Created, and not known to be over: they may still be on the server.</summary>
     public required long NotEnded { get; init; }
 
-    /// <summary>Of the unanswered, those not known to be over.</summary>
+    /// <summary>Of the unknown, those not known to be over.</summary>
     public required long MayRing { get; init; }
 
     /// <summary>Starts that came with our mark.</summary>
@@ -41,6 +41,9 @@ public sealed record RaiseFigures
 
     /// <summary>Starts that came without it, and were known by the interaction's id.</summary>
     public long WithoutMark { get; init; }
+
+    /// <summary>Notices whose latency was not measured: too many alerts without our mark waited at once to be known as ours. A killed run does not tell.</summary>
+    public long NoticesDropped { get; init; }
 
     /// <summary>Starts of interactions that were not ours; nothing is said of them.</summary>
     public long Others { get; init; }

@@ -45,4 +45,10 @@ public sealed record Raise
 
     /// <summary>When the server had answered that it is over; null: nobody knows.</summary>
     public TimeSpan? EndedAt { get; init; }
+
+    /// <summary>The server did it at our request: it was there until then, ringing or picked up. False: it was over before, or nobody knows.</summary>
+    public bool WasEndedByUs { get; init; }
+
+    /// <summary>When a session of ours first asked to pick it up; null: none did.</summary>
+    public TimeSpan? PickedUpAt { get; init; }
 }

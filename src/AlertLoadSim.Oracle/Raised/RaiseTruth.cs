@@ -4,6 +4,7 @@ namespace AlertLoadSim.Oracle.Raised;
 public sealed class RaiseTruth
 {
     private readonly Dictionary<string, SortedDictionary<long, Raise>> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<Raise>> _bySending = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Raise> _byId = [];
     private readonly Dictionary<string, Raise> _byName = [];
     private readonly Dictionary<string, Raise> _byAddress = [];
@@ -23,6 +24,14 @@ public sealed class RaiseTruth
     public bool IsWhole { get; }
 
     public IEnumerable<Raise> All => _users.Values.SelectMany(raises => raises.Values);
+
+    /// <summary>In the order in which they were sent, which is not quite that of their numbers.</summary>
+    public IReadOnlyList<Raise> BySending(string userId)
+    {
+        if (_bySending.TryGetValue(userId, out var sorted))
+            return sorted;
+        return _bySending[userId] = [.. Of(userId).OrderBy(raise => raise.SentAt).ThenBy(raise => raise.Number)];
+    }
 
     /// <summary>In the order of their numbers.</summary>
     public IEnumerable<Raise> Of(string userId) => _users.TryGetValue(userId, out var raises) ? raises.Values : [];

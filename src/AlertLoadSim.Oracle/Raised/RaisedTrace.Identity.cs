@@ -9,10 +9,8 @@ namespace AlertLoadSim.Oracle.Raised;
 // Which of our interactions an item is about, and whether it shows what we gave.
 public sealed partial class RaisedTrace
 {
-    // Texts that differ from ours, until it is known whether this server shows ours as they are.
-    private readonly List<(Func<bool> IsShown, Finding Finding)> _held = [];
-    private bool _showsNames;
-    private bool _showsAddresses;
+    private readonly HeldTexts _names = new();
+    private readonly HeldTexts _addresses = new();
 
     /// <summary>By the mark or, where the server does not return it, by the id that the 201 told.</summary>
     private Raise? Identify(AlertItem item, TimeSpan at, List<Finding> findings)
@@ -58,21 +56,23 @@ public sealed partial class RaisedTrace
     {
         var hasMark = RaiseMark.TryParse(item.Attribute(MarkAttributes.RaiseMark), out _);
         var (sameName, sameAddress) = (item.Name == raise.Name, item.Address == raise.Address);
-        _showsNames |= sameName;
-        _showsAddresses |= sameAddress;
+        _names.ShowsOurs |= sameName;
+        _addresses.ShowsOurs |= sameAddress;
+        // A server may have room for a part only. What is left of ours is nobody else's, even if it reads like it.
+        var (isName, isAddress) = (sameName || IsCut(item.Name, raise.Name), sameAddress || IsCut(item.Address, raise.Address));
         var sentNs = long.TryParse(item.Attribute(MarkAttributes.RaiseSentNs), NumberStyles.None, CultureInfo.InvariantCulture, out var ns) ? ns : raise.SentNs;
         var sameId = raise.InteractionId is null || item.InteractionId == raise.InteractionId;
-        if (sameName && sameAddress && sentNs == raise.SentNs && sameId)
+        if (isName && isAddress && sentNs == raise.SentNs && sameId)
             return;
         var others = new List<(string Which, string Whose)>();
         AddOther("interactionId", sameId, truth.FindById(item.InteractionId));
-        AddOther("name", sameName, truth.FindByName(item.Name));
-        AddOther("address", sameAddress, truth.FindByAddress(item.Address));
+        AddOther("name", isName, truth.FindByName(item.Name));
+        AddOther("address", isAddress, truth.FindByAddress(item.Address));
         AddOther("raise time", sentNs == raise.SentNs, truth.FindBySentNs(sentNs));
         if (others.Count > 0)
         {
             // By its id alone it is this one; if all else is of another, nothing shows two of them mixed.
-            var isTorn = hasMark || sameName || sameAddress;
+            var isTorn = hasMark || isName || isAddress;
             var which = string.Join(", ", others.Select(other => other.Which));
             Tell(isTorn ? RuleBook.Torn : RuleBook.WrongValue, isTorn ? $"{which} of another" : "all of another", string.Join("; ", others.Select(other => $"{other.Which} is that of {other.Whose}")));
             return;
@@ -82,10 +82,16 @@ public sealed partial class RaisedTrace
         if (item.AlertAction == (int)AlertAction.StopAlerting)
             return;
         // A server may show names and numbers in its own way; it is wrong only if it shows others as they were given.
-        if (!sameName && alert.Tell("name"))
-            _held.Add((() => _showsNames, Describe(RuleBook.WrongValue, "name", at, $"name is '{item.Name}', not '{raise.Name}'", item.InteractionId, raise.Number)));
-        if (!sameAddress && alert.Tell("address"))
-            _held.Add((() => _showsAddresses, Describe(RuleBook.WrongValue, "address", at, $"address is '{item.Address}', not '{raise.Address}'", item.InteractionId, raise.Number)));
+        if (!isName && !alert.NameWasNoted)
+        {
+            alert.NameWasNoted = true;
+            _names.Add(Describe(RuleBook.WrongValue, "name", at, $"name is '{item.Name}', not '{raise.Name}'", item.InteractionId, raise.Number));
+        }
+        if (!isAddress && !alert.AddressWasNoted)
+        {
+            alert.AddressWasNoted = true;
+            _addresses.Add(Describe(RuleBook.WrongValue, "address", at, $"address is '{item.Address}', not '{raise.Address}'", item.InteractionId, raise.Number));
+        }
 
         void AddOther(string which, bool isSame, Raise? other)
         {
@@ -98,6 +104,13 @@ public sealed partial class RaisedTrace
             if (alert.Tell(rule.Name + cause))
                 Accuse(rule, cause, at, what, item, raise, findings);
         }
+    }
+
+    // With or without the dots that say so.
+    private static bool IsCut(string shown, string given)
+    {
+        var rest = shown.TrimEnd('.', '…', ' ');
+        return rest.Length > 0 && rest.Length < given.Length && given.StartsWith(rest, StringComparison.Ordinal);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

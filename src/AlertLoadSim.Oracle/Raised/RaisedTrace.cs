@@ -19,6 +19,7 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
 
     private readonly Dictionary<Raise, RaisedAlert> _alerts = new(ReferenceEqualityComparer.Instance);
     private readonly List<Gap> _gaps = [];
+    private TimeSpan? _gapUntil;
     private readonly Queue<TimeSpan> _puts = [];
     private readonly List<(Raise Raise, AlertKey Key, AlertItem Item)> _again = [];
     private readonly HashSet<string> _phantoms = [];
@@ -53,9 +54,10 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
                 foreach (var message in reply.Batch.Messages)
                     Take(message, reply.At, findings);
                 JudgeAgain(reply, findings);
+                SettleBy(reply);
                 break;
             case TraceEvent.ReplyLost lost:
-                _gaps.Add(new Gap(lost.At, lost.MayStillTake ? lost.At + GivenUpPollLives : lost.At));
+                Lose(new Gap(lost.At, lost.MayStillTake ? lost.At + GivenUpPollLives : lost.At));
                 break;
             case TraceEvent.UnsubscribeSent:
                 _deleteSentAt ??= happened.At;
@@ -142,38 +144,10 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
 
     private void Stop(Raise raise, RaisedAlert alert, AlertItem item, TimeSpan at, List<Finding> findings)
     {
-        var key = AlertKey.Of(item);
-        if (!alert.Rings && alert.HasStopped(key) && !GapSince(alert.LastAt))
+        if (!alert.Rings && alert.WasToldToStop(item) && !GapSince(alert.LastAt))
             Accuse(RuleBook.Duplicate, "stop", at, "it was told to stop, and is told again", item, raise, findings);
-        alert.Stop(key, at);
-    }
-
-    private void TakeSnapshot(IReadOnlyList<AlertItem> items, TimeSpan at, List<Finding> findings)
-    {
-        // Behind a lost reply it may be a later PUT's: the earlier one accuses less, and none accuses of nothing.
-        _puts.TryDequeue(out var putAt);
-        var listed = new HashSet<RaisedAlert>();
-        foreach (var item in items.Where(item => item.AlertAction != (int)AlertAction.StopAlerting))
-        {
-            if (Identify(item, at, findings) is not { } raise || !IsRight(raise, item, "snapshot", at, findings))
-                continue;
-            var alert = AlertOf(raise);
-            CheckValues(raise, alert, item, at, findings);
-            if (putAt > raise.EndedAt + bounds.RingsWithin && alert.Tell("dead"))
-            {
-                Accuse(
-                    RuleBook.SnapshotTrue, "lists a dead alert", at,
-                    Text($"the snapshot was asked for at {putAt.TotalSeconds:0.000} s, and the interaction was over at {raise.EndedAt!.Value.TotalSeconds:0.000} s"),
-                    item, raise, findings);
-                continue;
-            }
-            if (alert.StartedAt is null)
-                alert.SnapshotPutAt ??= putAt;
-            listed.Add(alert);
-            alert.Start(AlertKey.Of(item), at, byDelta: false);
-        }
-        foreach (var alert in _alerts.Values.Where(alert => alert.Rings && !listed.Contains(alert)))
-            alert.StopAll(at);
+        alert.StopCameAlone |= alert is { StartedAt: null, SnapshotPutAt: null } && !GapSince(raise.SentAt);
+        alert.Stop(item, at);
     }
 
     // It may ring again until we have ended it. What was queued after the end, and does not tell the end, cannot be.
@@ -195,11 +169,18 @@ public sealed partial class RaisedTrace(TracedSession session, RaiseTruth truth,
     private RaisedAlert AlertOf(Raise raise)
     {
         if (!_alerts.TryGetValue(raise, out var alert))
-            _alerts.Add(raise, alert = new RaisedAlert());
+            _alerts.Add(raise, alert = Afterwards(raise) ?? new RaisedAlert());
         return alert;
     }
 
-    private bool GapSince(TimeSpan at) => _gaps.Exists(gap => gap.Until >= at);
+    private void Lose(Gap gap)
+    {
+        _gaps.Add(gap);
+        if (!(_gapUntil > gap.Until))
+            _gapUntil = gap.Until;
+    }
+
+    private bool GapSince(TimeSpan at) => _gapUntil >= at;
 
     private void Accuse(Rule rule, string cause, TimeSpan at, string what, AlertItem? item, Raise? raise, List<Finding> findings) =>
         findings.Add(Describe(rule, cause, at, what, item?.InteractionId, raise?.Number));

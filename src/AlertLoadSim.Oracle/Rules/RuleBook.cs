@@ -24,6 +24,9 @@ public static class RuleBook
     public static readonly Rule StartOnce = new(
         "start-once", "What rings does not start again before it stopped.", "PROTOCOL 6.4", Weight.Inferred);
 
+    public static readonly Rule EachStartTold = new(
+        "each-start-told", "Every alert is told to start, however soon it stops.", "PROTOCOL 6.4", Weight.Inferred);
+
     public static readonly Rule SnapshotItems = new(
         "snapshot-items", "A snapshot lists each ringing alert once and nothing that stopped.", "PROTOCOL 6.4, open question 5", Weight.Inferred);
 
@@ -71,7 +74,7 @@ public static class RuleBook
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        Schema, SnapshotFirst, AttributesAsked, OwnAlerts, QuietAfterUnsubscribe, StopOfRinging, StartOnce, SnapshotItems,
+        Schema, SnapshotFirst, AttributesAsked, OwnAlerts, QuietAfterUnsubscribe, StopOfRinging, StartOnce, EachStartTold, SnapshotItems,
         SnapshotAgrees, SessionsAgree, Lost, Duplicate, OutOfOrder, Late, Phantom, Resurrected, WrongSession, WrongValue, Torn, SnapshotTrue, Stuck,
     ];
 }

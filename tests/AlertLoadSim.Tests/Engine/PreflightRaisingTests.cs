@@ -28,12 +28,24 @@ public sealed class PreflightRaisingTests
     }
 
     [Theory]
+    [InlineData(500, true)]
     [InlineData(501, true)]
+    [InlineData(503, true)]
     [InlineData(403, false)]
-    public async Task Behind_an_error_of_the_server_it_is_said_that_one_may_ring(int status, bool mayRing)
+    public async Task Behind_an_error_of_the_server_it_is_said_that_one_may_ring_and_none_is_raised_again(int status, bool mayRing)
     {
-        var refused = await Assert.ThrowsAsync<TargetUnreachableException>(() => RunAsync(new ScriptedServer { RaiseStatus = status }, CancellationToken.None));
-        Assert.Equal(mayRing, refused.Message.Contains("may ring", StringComparison.Ordinal));
+        var server = new ScriptedServer { RaiseStatus = status };
+        var refused = await Assert.ThrowsAsync<TargetUnreachableException>(() => RunAsync(server, CancellationToken.None));
+        Assert.Equal(mayRing, refused.Message.EndsWith("; it was not tried again, since one may ring there all the same", StringComparison.Ordinal));
+        Assert.Equal(1, server.Raises);
+    }
+
+    [Fact]
+    public async Task An_end_that_fails_at_first_is_tried_again()
+    {
+        var server = new ScriptedServer { RaiseStatus = 201, FailingEnds = 2 };
+        await RunAsync(server, CancellationToken.None);
+        Assert.Equal((1, 3), (server.Raises, server.Ends));
     }
 
     private static async Task RunAsync(ScriptedServer server, CancellationToken interrupt)
@@ -54,6 +66,8 @@ public sealed class PreflightRaisingTests
         public Action OnRaise { get; init; } = () => { };
 
         public required int RaiseStatus { get; init; }
+
+        public int FailingEnds { get; init; }
 
         public int Raises { get; private set; }
 
@@ -84,7 +98,7 @@ public sealed class PreflightRaisingTests
             if (exchange.Path.EndsWith("/disconnect", StringComparison.Ordinal))
             {
                 Ends++;
-                return (200, "");
+                return (Ends > FailingEnds ? 200 : 500, "");
             }
             if (!exchange.Path.EndsWith("/interactions", StringComparison.Ordinal))
                 return (200, exchange.Method == HttpMethod.Get ? Snapshot : "");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertLoadSim.Engine.Raising;
 using AlertLoadSim.Icws.Messages;
 using AlertLoadSim.Icws.Wire;
@@ -57,6 +58,53 @@ public sealed class RaiseBoardTests
             Notice(Item("77", Mark, "5"));
         Notice(Item("77", Mark, "5"));
         Assert.Equal(["77"], seen);
+    }
+
+    [Fact]
+    public void A_raise_whose_201_tells_no_id_is_known_as_soon_as_it_is_seen()
+    {
+        var seen = new List<string>();
+        _board.Sending(Mark);
+        _board.Created(Mark, null, At(5));
+        _board.Await(Mark, seen.Add);
+        Notice(Item("77", Mark, "5"));
+        Assert.Equal(["77"], seen);
+        Assert.Equal((0, 0), _board.Kept);
+    }
+
+    [Fact]
+    public void Alerts_of_others_are_forgotten_when_all_raises_are_answered_that_were_under_way()
+    {
+        var (second, third) = (Mark with { Number = 4 }, Mark with { Number = 5 });
+        _board.Sending(Mark);
+        Notice(Item("70"));
+        _board.Sending(second);
+        Notice(Item("71"));
+        Notice(Item("72"));
+        _board.Sending(third);
+        _board.Close(second); // 71 may be the first one's.
+        Assert.Equal((3, 2), _board.Kept);
+        _board.Created(Mark, "72", At(5));
+        Assert.Equal([At(5)], _known);
+        Assert.Equal((0, 1), _board.Kept);
+        Notice(Item("73"));
+        _board.Await(third, _ => { }); // No answer will tell its id.
+        Assert.Equal((0, 1), _board.Kept);
+        Notice(Item("74"));
+        Assert.Equal((0, 1), _board.Kept);
+    }
+
+    [Fact]
+    public void What_is_too_much_to_remember_is_counted()
+    {
+        _board.Sending(Mark);
+        for (var id = 1; id <= EarlyNotices.Most + 3; id++)
+            Notice(Item(id.ToString(CultureInfo.InvariantCulture)));
+        Notice(Item("1")); // Another session of the same user.
+        Assert.Equal((EarlyNotices.Most, 3), (_board.Kept.Early, _board.NoticesDropped));
+        _board.Created(Mark, "1", At(5));
+        Assert.Equal([At(5), At(5)], _known);
+        Assert.Equal((0, 0), _board.Kept);
     }
 
     private static TimeSpan At(long seconds) => TimeSpan.FromSeconds(seconds);

@@ -15,9 +15,29 @@ public sealed class RaiseBookTests
             "sent 3", "settled 3 raised c", "ended 3 failed", "left 3",
             "sent 4", "settled 4 refused", "sent 5", "settled 5 indeterminate", "sent 6", "settled 6 failed", "ended 6 ended",
             "notSent nobody", "notSent busy", "notSent busy", "notSent noRaiser", "end").Figures();
-        Assert.Equal((6, 3, 1, 2), (figures.Sent, figures.Raised, figures.Refused, figures.Unanswered));
+        Assert.Equal((6, 3, 1, 2), (figures.Sent, figures.Raised, figures.Refused, figures.Unknown));
         Assert.Equal((1, 2, 1), (figures.NobodyToRingAt, figures.AllBusy, figures.NoRaiser));
         Assert.Equal((2, 1, 1, 1), (figures.Ended, figures.OverBefore, figures.NotEnded, figures.MayRing));
+    }
+
+    [Theory]
+    [InlineData("ended", null, true, true)]
+    [InlineData("gone", 404, true, false)]
+    [InlineData("gone", 410, true, false)]
+    [InlineData("gone", 400, false, false)] // It may have been refused for another reason.
+    [InlineData("failed", 500, false, false)]
+    public void The_oracle_is_told_only_of_an_end_that_is_certain(string outcome, int? status, bool isOver, bool byUs)
+    {
+        var raise = RaiseBook.Of("run1", [Row("sent 1"), Row("settled 1 raised a"), Row("endSent 1"), Row($"ended 1 {outcome}") with { Status = status }]).Truth.All.Single();
+        Assert.Equal((isOver, byUs), (raise.EndedAt is not null, raise.WasEndedByUs));
+    }
+
+    [Fact]
+    public void The_first_pickup_of_a_session_of_ours_is_known_even_before_the_201()
+    {
+        var pickUp = new RaiseRow { T = RaiseRow.PickUp, AtUs = 2_000_000, Interaction = "a" };
+        var raises = RaiseBook.Of("run1", [Row("sent 1"), pickUp, pickUp with { AtUs = 3_000_000 }, Row("settled 1 raised a"), Row("sent 2"), Row("settled 2 raised b")]).Truth.Of("ann");
+        Assert.Equal([TimeSpan.FromSeconds(2), null], raises.Select(raise => raise.PickedUpAt));
     }
 
     [Fact]
@@ -26,8 +46,12 @@ public sealed class RaiseBookTests
         var book = Read("sent 1", "settled 1 raised a", "sent 2");
         Assert.False(book.Truth.IsWhole);
         Assert.Equal([RaiseOutcome.Raised, RaiseOutcome.Unknown], book.Truth.Of("ann").Select(raise => raise.Outcome));
-        Assert.Equal((1, 1, 1), (book.Figures().Unanswered, book.Figures().NotEnded, book.Figures().MayRing));
+        Assert.Equal((1, 1, 1), (book.Figures().Unknown, book.Figures().NotEnded, book.Figures().MayRing));
     }
+
+    [Fact]
+    public void The_last_line_tells_how_many_notices_were_not_measured() =>
+        Assert.Equal(3, RaiseBook.Of("run1", [Row("sent 1"), Row("end") with { NoticesDropped = 3 }]).Figures().NoticesDropped);
 
     [Fact]
     public void Lines_of_another_run_are_passed_over() => Assert.Empty(RaiseBook.Of("run2", [Row("sent 1")]).Truth.All);

@@ -58,6 +58,30 @@ public sealed class RaiserCoreTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_201_without_an_id_is_ended_when_a_session_sees_it_and_else_left(bool isSeen)
+    {
+        LogOn();
+        var order = Order(1);
+        Step(order, 5);
+        Step(Settled(Operation.Raise, Outcome.Ok, 201, order), 5.2);
+        Assert.Contains(new RaiserEffect.AwaitSight(order), _effects);
+        Assert.Equal("raised", Rows().Single().Outcome); // Nothing is left yet.
+        if (isSeen)
+        {
+            Step(new RaiserProtocol.Seen(order, "77"), 6);
+            Step(new RaiserProtocol.WakeUp(RaiserWake.EndDue, At(25), order), 25);
+            Assert.Equal([new RaiserEffect.End(order, "77", At(25), InHaste: false)], _effects);
+            Step(Settled(Operation.EndRaised, Outcome.Ok, 200, order), 25.1);
+        }
+        Step(new RaiserProtocol.EndAll(At(5)), 30);
+        Step(Settled(Operation.Disconnect, Outcome.Ok, 200, null), 30.1);
+        Assert.Contains(new RaiserEffect.Finish(), _effects);
+        Assert.Equal(isSeen ? [] : ["left"], Rows().Select(row => row.T));
+    }
+
+    [Theory]
     [InlineData(404, true)]
     [InlineData(400, true)]
     [InlineData(500, false)]
@@ -134,6 +158,40 @@ public sealed class RaiserCoreTests
     }
 
     [Fact]
+    public void A_raiser_that_lost_its_login_waits_at_the_end_for_what_it_has_under_way()
+    {
+        var order = LoseWithARaiseUnderWay();
+        Step(new RaiserProtocol.EndAll(At(5)), 30);
+        Assert.DoesNotContain(_effects, effect => effect is RaiserEffect.Finish);
+        Step(Settled(Operation.Raise, Outcome.Ok, 201, order) with { Created = "78" }, 30.5);
+        Assert.DoesNotContain(_effects, effect => effect is RaiserEffect.Finish);
+        LogOn();
+        Assert.Contains(_effects, effect => effect is RaiserEffect.End { InteractionId: "78" });
+    }
+
+    [Fact]
+    public void What_is_under_way_when_a_raiser_must_go_is_told_as_left()
+    {
+        var order = LoseWithARaiseUnderWay();
+        Step(new RaiserProtocol.WakeUp(RaiserWake.LogOn, At(30), null), 30);
+        Step(Settled(Operation.Connect, Failed, 400, null), 30.1);
+        Assert.Contains(new RaiserEffect.Finish(), _effects);
+        Assert.Equal(("left", order.Mark.ToString()), (Rows().Single().T, Rows().Single().Mark));
+    }
+
+    [Fact]
+    public void What_was_answered_after_a_login_was_lost_is_ended_behind_the_next_one()
+    {
+        var order = LoseWithARaiseUnderWay();
+        Step(Settled(Operation.Raise, new Outcome(OutcomeKind.Indeterminate, Stage.Protocol, FailureKind.Timeout), 0, order), 26);
+        Assert.Contains(new RaiserEffect.AwaitSight(order), _effects);
+        Step(new RaiserProtocol.Seen(order, "78"), 27);
+        Step(new RaiserProtocol.WakeUp(RaiserWake.EndDue, At(27), order), 27);
+        LogOn();
+        Assert.Contains(_effects, effect => effect is RaiserEffect.End { InteractionId: "78" });
+    }
+
+    [Fact]
     public void Pauses_between_logins_double_up_to_fifteen_seconds_and_a_rejection_is_final()
     {
         Start();
@@ -205,6 +263,23 @@ public sealed class RaiserCoreTests
         order = Order(1);
         Step(order, 5);
         Step(Settled(Operation.Raise, Outcome.Ok, 201, order, sentAt: 5) with { Created = "77" }, 5.2);
+    }
+
+    // The end of another interaction is answered with 401 until it is given up.
+    private RaiseOrder LoseWithARaiseUnderWay()
+    {
+        Ringing(out var first);
+        Step(new RaiserProtocol.WakeUp(RaiserWake.EndDue, At(25), first), 25);
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            Step(Settled(Operation.EndRaised, Failed, 401, first), 25.1);
+            LogOn();
+        }
+        var order = Order(2);
+        Step(order, 25.2);
+        Step(Settled(Operation.EndRaised, Failed, 401, first), 25.3);
+        Assert.Equal((RaiserState.Away, 0), (_core.State, _core.RingingCount));
+        return order;
     }
 
     private void Step(object message, double now)

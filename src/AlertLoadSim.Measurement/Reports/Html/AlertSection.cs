@@ -47,7 +47,7 @@ internal static class AlertSection
         Facts.Item(html, "Sent", Figure.Count(raises.Sent));
         Facts.Item(html, "Created", Figure.Count(raises.Raised));
         Facts.Item(html, "Refused", Figure.Count(raises.Refused));
-        Facts.Item(html, "Without an answer", Figure.Count(raises.Unanswered));
+        Facts.Item(html, "Error or no answer", Figure.Count(raises.Unknown));
         Facts.Item(html, "Nobody subscribed", Figure.Count(raises.NobodyToRingAt));
         Facts.Item(html, "All raisers busy", Figure.Count(raises.AllBusy));
         Facts.Item(html, "No raiser logged on", Figure.Count(raises.NoRaiser));

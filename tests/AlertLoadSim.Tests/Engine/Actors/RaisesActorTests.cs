@@ -111,6 +111,16 @@ public sealed class RaisesActorTests : TestKit
     }
 
     [Fact]
+    public void No_part_of_a_name_or_address_is_that_of_another_raise()
+    {
+        long[] numbers = [1, 2, 10, 12, 120, 1_000_000, 9_999_999, 10_000_000, 12_345_678];
+        string[] users = ["agent1", "agent12", "agent1 for agent1"];
+        List<string> names = [.. numbers.SelectMany((number, i) => new[] { RaisesActor.NameOf(2 * number, users[i % 3]), RaisesActor.NameOf((2 * number) + 1, users[(i + 1) % 3]) })];
+        List<string> addresses = [.. numbers.Select(number => RaisesActor.AddressOf("run1", number))];
+        Assert.All(names.Concat(addresses), text => Assert.Single(names.Concat(addresses), other => text.StartsWith(other, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Users_are_picked_among_those_with_a_subscribed_session()
     {
         var board = new RaiseBoard("run1");

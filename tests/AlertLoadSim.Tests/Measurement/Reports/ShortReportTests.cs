@@ -122,4 +122,20 @@ public sealed class ShortReportTests
     [InlineData("a|b", "`a\\|b`")]
     [InlineData("", "–")]
     public void Code_stays_code(string text, string markdown) => Assert.Equal(markdown, MarkdownText.Code(text));
+
+    [Theory]
+    [InlineData(0, 0, 0, "")]
+    [InlineData(0, 1, 0, "1 interaction of which nobody knows may still ring: look for them on the server.")]
+    [InlineData(2, 3, 0, "2 interactions could not be ended, 3 of which nobody knows may still ring: look for them on the server.")]
+    [InlineData(0, 0, 1, "The latency of 1 notice was not measured: too many alerts without our mark waited at once to be known as ours.")]
+    public void What_we_raised_is_told_with_what_may_be_left_of_it(long notEnded, long mayRing, long dropped, string sentence)
+    {
+        var told = Sentences.Raises(new RaiseFigures
+        {
+            Sent = 9, Raised = 5, Refused = 1, Unknown = 3, NobodyToRingAt = 0, AllBusy = 0, NoRaiser = 0, Ended = 3, OverBefore = 0,
+            NotEnded = notEnded, MayRing = mayRing, NoticesDropped = dropped,
+        }).ToList();
+        Assert.Contains("5 created, 1 refused, 3 with an error of the server or no answer;", told[0], StringComparison.Ordinal);
+        Assert.Equal(sentence, string.Join(' ', told.Skip(2)));
+    }
 }
