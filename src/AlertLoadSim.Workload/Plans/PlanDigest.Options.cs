@@ -22,6 +22,13 @@ internal sealed partial class PlanDigest
             Add(scenario.Alerts.AutoAnswer);
         }
 
+        if (scenario.Alerts.Arrivals == ArrivalKind.Burst)
+        {
+            Add(12);
+            Add(scenario.Alerts.Burst.Size);
+            Add((long)scenario.Alerts.Burst.Instants);
+        }
+
         if (scenario.Alerts.From == AlertSource.GenericInteractions)
         {
             Add(11);

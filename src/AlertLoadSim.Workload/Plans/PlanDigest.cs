@@ -11,7 +11,7 @@ namespace AlertLoadSim.Workload.Plans;
 internal sealed partial class PlanDigest : IDisposable
 {
     /// <summary>Changes whenever the encoding or a formula does, so that digests of different meaning never agree.</summary>
-    private const string Version = "AlertLoadSim plan 1";
+    private const string Version = "AlertLoadSim plan 2";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[8192];
@@ -154,9 +154,33 @@ internal sealed partial class PlanDigest : IDisposable
                 Add(lognormal.MeanValue);
                 Add(lognormal.Cv);
                 break;
+            case Distribution.Weibull weibull:
+                Add(5);
+                Add(weibull.MeanValue);
+                Add(weibull.Shape);
+                break;
+            case Distribution.Gamma gamma:
+                Add(6);
+                Add(gamma.MeanValue);
+                Add(gamma.Cv);
+                break;
+            case Distribution.Empirical empirical:
+                Add(empirical);
+                break;
             default:
                 throw new NotSupportedException($"The digest does not know the distribution {distribution.GetType().Name}.");
         }
+    }
+
+    private void Add(Distribution.Empirical empirical)
+    {
+        Add(7);
+        Add(empirical.Values.Length);
+        foreach (var value in empirical.Values)
+            Add(value);
+        Add(empirical.Weights.Length);
+        foreach (var weight in empirical.Weights)
+            Add(weight);
     }
 
     private void Add(TimeSpan value) => Add(value.Ticks);

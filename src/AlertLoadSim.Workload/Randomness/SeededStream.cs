@@ -28,6 +28,13 @@ public struct SeededStream
         return (int)Math.BigMul(NextBits(), (ulong)count, out _);
     }
 
+    /// <summary>Uniform integer in [0, <paramref name="count"/>).</summary>
+    public long NextLong(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return (long)Math.BigMul(NextBits(), (ulong)count, out _);
+    }
+
     /// <summary>True with the given probability; 0 never, 1 always.</summary>
     public bool NextChance(double probability) => NextUnit() < probability;
 

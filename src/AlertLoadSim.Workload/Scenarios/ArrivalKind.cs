@@ -4,4 +4,7 @@ public enum ArrivalKind
 {
     Even,
     Poisson,
+
+    /// <summary>Several at one instant (<see cref="BurstSpec"/>).</summary>
+    Burst,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertLoadSim.Workload.Centres;
 
 namespace AlertLoadSim.Workload.Scenarios;
 
@@ -21,6 +22,9 @@ public sealed record Scenario
     public ImmutableArray<LoadStep> Load { get; init; } = [];
 
     public AlertsSpec Alerts { get; init; } = new();
+
+    /// <summary>A contact centre in a planner's words; then load and alerts are made from it. Null: they are given themselves.</summary>
+    public CentreSpec? Centre { get; init; }
 
     /// <summary>Measured and tagged, left out by thresholds. Default: the first ramp.</summary>
     public TimeSpan WarmUp { get; init; }

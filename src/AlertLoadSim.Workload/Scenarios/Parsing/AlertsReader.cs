@@ -14,8 +14,9 @@ internal sealed class AlertsReader(ScenarioInputs inputs, ProblemList problems)
             From = given ? from : standard,
             RatePerSecond = alerts.Read(AlertFields.Rate),
             Arrivals = alerts.Read(AlertFields.Arrivals),
+            Burst = ReadBurst(alerts),
             RingTimeout = alerts.Block(AlertFields.Ring).Read(AlertFields.Timeout),
-            Patience = DistributionReader.Read(alerts, AlertFields.Patience, problems) ?? new AlertsSpec().Patience,
+            Patience = DistributionReader.Read(alerts, AlertFields.Patience, inputs, problems) ?? new AlertsSpec().Patience,
             GroupRing = alerts.Read(AlertFields.GroupRing),
             GroupSize = alerts.Read(AlertFields.GroupSize),
             AutoAnswer = alerts.Read(AlertFields.AutoAnswer),
@@ -23,6 +24,14 @@ internal sealed class AlertsReader(ScenarioInputs inputs, ProblemList problems)
         };
         CheckSource(alerts, read.From, target);
         return read.From == AlertSource.GenericInteractions ? read with { Raisers = ReadRaisers(alerts, read, target) } : read;
+    }
+
+    private BurstSpec ReadBurst(MapReader alerts)
+    {
+        var burst = alerts.Block(BurstFields.Block);
+        if (alerts.Has(BurstFields.Block) && alerts.Read(AlertFields.Arrivals) != ArrivalKind.Burst && !problems.AnyUnder("alerts.arrivals"))
+            Problem(alerts, BurstFields.Block, "found a burst without arrivals: burst; allowed only there");
+        return new BurstSpec { Size = burst.Read(BurstFields.Size), Instants = burst.Read(BurstFields.Instants) };
     }
 
     private RaisersSpec ReadRaisers(MapReader alerts, AlertsSpec read, TargetSpec target)

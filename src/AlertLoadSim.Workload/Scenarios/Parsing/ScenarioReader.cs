@@ -18,7 +18,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Description = root.Read(ScenarioFields.Description),
             Seed = root.Read(ScenarioFields.Seed),
             Target = target,
-            Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
+            Emulator = new EmulatorReader(inputs, problems).Read(root.Block(EmulatorFields.Block)),
             Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target),
             Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
             Alerts = new AlertsReader(inputs, problems).Read(
