@@ -25,6 +25,8 @@ internal sealed partial class PlanDigest : IDisposable
         digest.AddOptions(plan.Scenario);
         digest.AddSessions(plan);
         digest.AddAlerts(plan);
+        if (plan.Scenario.Centre is { } centre)
+            digest.AddCentre(centre, plan.Scenario.Seed);
         return digest.Finish();
     }
 

@@ -12,6 +12,9 @@ internal abstract record Field(string Key, string Description)
     /// <summary>Must be there; has no default.</summary>
     public bool Required { get; init; }
 
+    /// <summary>With <see cref="Required"/>: it may be missing where this other key of its map is.</summary>
+    public string? Unless { get; init; }
+
     /// <summary>The default as one would write it; null when absence has a meaning of its own (see <see cref="DefaultWords"/>).</summary>
     public string? Default { get; init; }
 

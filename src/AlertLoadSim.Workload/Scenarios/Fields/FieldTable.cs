@@ -43,7 +43,7 @@ public static class FieldTable
             ListType list => $"a list, each {list.Item.Allowed}",
             var scalar => scalar.Allowed,
         };
-        var standard = field.Required ? "**required**" : field.Default is { Length: > 0 } written ? $"`{written}`" : field.DefaultWords ?? "";
+        var standard = field.Required ? $"**required**{(field.Unless is { } other ? $", unless there is `{other}`" : "")}" : field.Default is { Length: > 0 } written ? $"`{written}`" : field.DefaultWords ?? "";
         table.Append(Invariant($"| `{path}` | {Escape(allowed)} | {Escape(standard)} | {Escape(field.Description)} |\n"));
         if (field.Type is MapType { Shorthand: null } map)
             AppendMap(table, map, path + ".");

@@ -13,7 +13,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
     public void Run(Scenario scenario)
     {
         CheckProxy(scenario);
-        if (problems.AnyUnder("load"))
+        if (problems.AnyUnder("load", "centre"))
             return;
         var duration = scenario.Load.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.During);
         CheckWarmUp(scenario, duration);
@@ -69,7 +69,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
 
     private void CheckAlerts(Scenario scenario, TimeSpan duration)
     {
-        if (scenario.Alerts.From != AlertSource.None && scenario.Alerts.RatePerSecond * duration.TotalSeconds > MostAlerts)
+        if (scenario.Alerts.From is not (AlertSource.None or AlertSource.Centre) && scenario.Alerts.RatePerSecond * duration.TotalSeconds > MostAlerts)
         {
             var alerts = root.Block(AlertFields.Block);
             problems.Add(

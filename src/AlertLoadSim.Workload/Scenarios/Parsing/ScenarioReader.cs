@@ -20,15 +20,19 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Target = target,
             Emulator = new EmulatorReader(inputs, problems).Read(root.Block(EmulatorFields.Block)),
             Sessions = new SessionsReader(inputs, problems).Read(root.Block(SessionsFields.Block), target),
-            Load = MayLack(LoadFields.Block) ? [] : ReadLoad(),
+            Load = HasCentre || MayLack(LoadFields.Block) ? [] : ReadLoad(),
             Alerts = new AlertsReader(inputs, problems).Read(
                 root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
             Thresholds = ReadThresholds(),
         };
+        if (HasCentre)
+            scenario = new CentreReader(root, inputs, problems).Apply(scenario);
         scenario = scenario with { WarmUp = root.TryRead(ScenarioFields.WarmUp, out var warmUp) ? warmUp : DefaultWarmUp(scenario.Load) };
         new ScenarioChecks(root, problems).Run(scenario);
         return scenario;
     }
+
+    private bool HasCentre => root.Find(CentreFields.Block) is not null;
 
     private bool MayLack(Field field) => ForEmulatorAlone && root.Find(field) is null;
 
