@@ -12,6 +12,12 @@ if (args is ["memory"])
     return 0;
 }
 
+if (args is ["plan"])
+{
+    PlanCost.Print(Console.Out);
+    return 0;
+}
+
 // The default toolchain looks for this project's file from the current directory downwards.
 Environment.CurrentDirectory = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
 

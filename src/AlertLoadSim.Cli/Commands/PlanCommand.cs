@@ -50,13 +50,21 @@ internal static class PlanCommand
             yield return Text($"           the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s delays logins by up to {Seconds(plan.LongestConnectDelay)}");
         foreach (var line in Notifications(plan))
             yield return line;
-        yield return plan.ExpectedAlerts == 0 ? "alerts     none are raised" : Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
+        if (scenario.Centre is null)
+            yield return plan.ExpectedAlerts == 0 ? "alerts     none are raised" : Text($"alerts     {plan.ExpectedAlerts:0} expected, {plan.ExpectedRinging:0.0} ringing at a time; {plan.Ringing.Answered:P0} answered, {plan.Ringing.TimedOut:P0} time out, {plan.Ringing.Abandoned:P0} give up");
         if (scenario.Alerts.From == AlertSource.GenericInteractions)
             yield return Text($"           raised as generic interactions on the users' queues by {scenario.Alerts.Raisers.Sessions} raisers, at most so many under way at a time; each is ended by us");
-        if (plan.RingsPerAlert > 1)
+        if (plan.RingsPerAlert > 1 && scenario.Centre is null)
             yield return Text($"           with group rings each rings at {plan.RingsPerAlert:0.##} users on average: {plan.ExpectedAlerts * plan.RingsPerAlert:0} rings");
         if (scenario.Target.IsEmulator && !scenario.Emulator.SwitchOvers.IsEmpty)
             yield return Text($"switches   over at {string.Join(", ", scenario.Emulator.SwitchOvers.Select(one => Seconds(one.At)))}; sessions then {Lost(scenario.Sessions)}");
+        if (scenario.Centre is not null)
+        {
+            yield return "";
+            foreach (var centre in CentreLines.Describe(scenario))
+                yield return centre;
+        }
+
         yield return "";
         var limit = Machine.DescriptorLimit();
         yield return Text($"needs      {plan.Needs.Ports} ports, {plan.Needs.Descriptors} descriptors (this machine allows {(limit is { } allowed ? allowed : "an unknown number")}), about {plan.Needs.MemoryBytes / 1048576} MB{(plan.PeakStreams is null ? ", if all take a stream" : "")}");

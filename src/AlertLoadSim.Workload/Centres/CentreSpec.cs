@@ -12,6 +12,9 @@ public sealed record CentreSpec
 
     public required OfferedLoad Offered { get; init; }
 
+    /// <summary>Length of the run, after which nothing comes in any more. Null: without end.</summary>
+    public TimeSpan? During { get; init; }
+
     /// <summary>Share of the interactions by medium; sums to 1.</summary>
     public ImmutableArray<MediaShare> Media { get; init; } = [new(CentreMedium.Call, 1)];
 

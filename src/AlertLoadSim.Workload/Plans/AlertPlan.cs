@@ -6,22 +6,15 @@ namespace AlertLoadSim.Workload.Plans;
 /// <summary>When phones ring.</summary>
 public static class AlertPlan
 {
-    /// <summary>Endless and lazy, in order of time; empty at rate 0 and for <see cref="AlertSource.None"/>. Each alert's values come from
-    /// streams of its own number, so they do not depend on who enumerates, or how far.</summary>
+    /// <summary>Endless and lazy, in order of time; empty at rate 0, for <see cref="AlertSource.None"/>, and for a centre, whose alerts
+    /// come of its interactions. Each alert's values come from streams of its own number, so they do not depend on who enumerates, or how far.</summary>
     public static IEnumerable<PlannedAlert> Alerts(AlertsSpec alerts, ulong seed)
     {
-        if (alerts.From == AlertSource.None || alerts.RatePerSecond <= 0)
+        if (alerts.From is AlertSource.None or AlertSource.Centre || alerts.RatePerSecond <= 0)
             yield break;
-        var seconds = 0.0;
-        for (long number = 0; ; number++)
+        long number = 0;
+        foreach (var ticks in Arrivals.Offsets(alerts.Arrivals, alerts.RatePerSecond, alerts.Burst, long.MaxValue, seed, Purpose.AlertArrival))
         {
-            if (alerts.Arrivals == ArrivalKind.Even)
-                seconds = (number + 0.5) / alerts.RatePerSecond;
-            else
-                seconds += new SeededStream(seed, Purpose.AlertArrival, number).NextExponential() / alerts.RatePerSecond;
-            var ticks = Ticks.FromSeconds(seconds);
-            if (ticks == long.MaxValue)
-                yield break;
             var patience = new SeededStream(seed, Purpose.CallerPatience, number);
             yield return new PlannedAlert(
                 number,
@@ -30,6 +23,7 @@ public static class AlertPlan
                 alerts.Patience.Draw(ref patience),
                 new SeededStream(seed, Purpose.AlertGroup, number).NextChance(alerts.GroupRing),
                 new SeededStream(seed, Purpose.AlertAutoAnswer, number).NextChance(alerts.AutoAnswer));
+            number++;
         }
     }
 }

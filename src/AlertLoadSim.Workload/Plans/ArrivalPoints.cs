@@ -7,13 +7,16 @@ namespace AlertLoadSim.Workload.Plans;
 /// rate, constant or not, is exact and nothing adds up.</summary>
 internal static class ArrivalPoints
 {
+    // A Poisson process along the axis, with one point per unit, is that of a rate of one per second.
+    private const long TicksPerUnit = TimeSpan.TicksPerSecond;
+
     /// <summary>Ascending, from 0, without end.</summary>
     /// <param name="key">Of the random streams; no two steps of a run have the same.</param>
-    public static IEnumerable<double> Of(ArrivalKind kind, int burst, ulong seed, long key) => kind switch
+    public static IEnumerable<double> Of(ArrivalKind kind, BurstSpec burst, ulong seed, long key) => kind switch
     {
         ArrivalKind.Even => Even(),
-        ArrivalKind.Burst => Bursts(burst),
-        _ => PoissonPoints.Of(seed, Purpose.SessionArrival, key),
+        ArrivalKind.Burst => Of(burst.Instants, burst, seed, key).SelectMany(instant => Enumerable.Repeat(instant * burst.Size, burst.Size)),
+        _ => PoissonArrivals.AtRate(1, long.MaxValue, seed, Purpose.SessionArrival, key).Select(ticks => (double)ticks / TicksPerUnit),
     };
 
     // Each in the middle of its unit: a whole number of units holds as many.
@@ -21,15 +24,5 @@ internal static class ArrivalPoints
     {
         for (long arrival = 0; ; arrival++)
             yield return arrival + 0.5;
-    }
-
-    // A burst in the middle of as many units as it has arrivals.
-    private static IEnumerable<double> Bursts(int size)
-    {
-        for (long first = 0; ; first += size)
-        {
-            for (var arrival = 0; arrival < size; arrival++)
-                yield return first + (size / 2.0);
-        }
     }
 }

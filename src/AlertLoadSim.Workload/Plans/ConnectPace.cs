@@ -1,3 +1,5 @@
+using AlertLoadSim.Workload.Randomness;
+
 namespace AlertLoadSim.Workload.Plans;
 
 /// <summary>Spaces logins: each at its own instant, or 1/rate after the one before, whichever is later. Within a jam the k-th comes
@@ -19,5 +21,5 @@ internal sealed class ConnectPace(double ratePerSecond)
             _place++;
     }
 
-    private long Earliest => _jamStart == long.MinValue ? long.MinValue : _jamStart + Ticks.FromSeconds(_place / ratePerSecond);
+    private long Earliest => _jamStart == long.MinValue ? long.MinValue : _jamStart + Arrivals.Ticks(_place / ratePerSecond);
 }

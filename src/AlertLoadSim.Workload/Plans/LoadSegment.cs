@@ -1,3 +1,4 @@
+using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Workload.Plans;
@@ -15,13 +16,14 @@ internal sealed class LoadSegment
     private readonly List<long> _ends = [];
     private readonly Stack<int> _held = [];
     private readonly List<Part> _parts = [];
+    private readonly ulong _seed;
     private double _rate;
 
     /// <param name="firstStep">Number of its first step in the load.</param>
     /// <param name="rateBefore">Sessions per second of an open step just before it.</param>
     public LoadSegment(IReadOnlyList<LoadStep> steps, int firstStep, ulong seed, long firstKey, double rateBefore = 0)
     {
-        _rate = rateBefore;
+        (_seed, _rate) = (seed, rateBefore);
         for (var i = 0; i < steps.Count; i++)
             Append(steps[i], firstStep + i, seed, firstKey + i);
         Iterating = steps[^1] as LoadStep.IterationsForConstant;
@@ -59,6 +61,14 @@ internal sealed class LoadSegment
 
             foreach (var offset in part.Arrivals.Offsets())
                 yield return new PlannedStart(beginsAt + part.StartsAt + offset, slot++, openUntil, IsClosed: false);
+            if (part.Step is not LoadStep.Shifts shifts)
+                continue;
+            foreach (var shift in CentrePlan.AgentShifts(shifts.Centre, _seed).Where(shift => shift.LogsInAt < shifts.For).OrderBy(shift => shift.LogsInAt))
+            {
+                var until = shift.LogsOutAt is { } logsOut && logsOut < shifts.For ? logsOut : shifts.For;
+                yield return new PlannedStart(
+                    beginsAt + part.StartsAt + shift.LogsInAt.Ticks, slot++, beginsAt + part.StartsAt + until.Ticks, IsClosed: false, shift.Agent);
+            }
         }
     }
 

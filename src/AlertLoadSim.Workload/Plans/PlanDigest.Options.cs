@@ -23,6 +23,13 @@ internal sealed partial class PlanDigest
             Add(scenario.Alerts.AutoAnswer);
         }
 
+        if (scenario.Alerts.Arrivals == ArrivalKind.Burst)
+        {
+            Add(12);
+            Add(scenario.Alerts.Burst.Size);
+            Add((long)scenario.Alerts.Burst.Instants);
+        }
+
         if (scenario.Alerts.From == AlertSource.GenericInteractions)
         {
             Add(11);
@@ -59,10 +66,10 @@ internal sealed partial class PlanDigest
         if (sessions.Audit is { AtRandom: true, Every: not null })
             Add(4);
         if (!sessions.Alerting)
-            Add(12);
+            Add(14);
         foreach (var workgroup in sessions.Watch)
         {
-            Add(13);
+            Add(15);
             Add(workgroup);
         }
 
@@ -72,7 +79,7 @@ internal sealed partial class PlanDigest
         // Which population the options are of; for the only one it goes without saying.
         if (number > 0)
         {
-            Add(14);
+            Add(16);
             Add(number);
         }
     }
@@ -82,7 +89,7 @@ internal sealed partial class PlanDigest
     {
         if (step is not { Until: { } until, EndedAfter: null })
             return;
-        Add(15);
+        Add(17);
         Add((long)until.Comparison);
         Add(until.Limit);
         Add(until.IsShare ? 1 : 0);

@@ -25,6 +25,8 @@ internal sealed partial class PlanDigest : IDisposable
         digest.AddOptions(plan.Scenario);
         digest.AddSessions(plan);
         digest.AddAlerts(plan);
+        if (plan.Scenario.Centre is { } centre)
+            digest.AddCentre(centre, plan.Scenario.Seed);
         return digest.Finish();
     }
 
@@ -162,17 +164,33 @@ internal sealed partial class PlanDigest : IDisposable
                 Add(lognormal.MeanValue);
                 Add(lognormal.Cv);
                 break;
+            case Distribution.Weibull weibull:
+                Add(5);
+                Add(weibull.MeanValue);
+                Add(weibull.Shape);
+                break;
+            case Distribution.Gamma gamma:
+                Add(6);
+                Add(gamma.MeanValue);
+                Add(gamma.Cv);
+                break;
+            case Distribution.Empirical empirical:
+                Add(empirical);
+                break;
             default:
                 throw new NotSupportedException($"The digest does not know the distribution {distribution.GetType().Name}.");
         }
     }
 
-    private void Add(string text)
+    private void Add(Distribution.Empirical empirical)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Add(bytes.Length);
-        Flush();
-        _hash.AppendData(bytes);
+        Add(7);
+        Add(empirical.Values.Length);
+        foreach (var value in empirical.Values)
+            Add(value);
+        Add(empirical.Weights.Length);
+        foreach (var weight in empirical.Weights)
+            Add(weight);
     }
 
     private void Add(TimeSpan value) => Add(value.Ticks);

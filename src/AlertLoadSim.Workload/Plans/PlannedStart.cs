@@ -4,5 +4,6 @@ namespace AlertLoadSim.Workload.Plans;
 /// <param name="Slot">Numbers places in the load in the order of their first start: a closed step's place, kept over replacements, or one
 /// arrival of an open step.</param>
 /// <param name="UntilTicks">When the place is taken away.</param>
+/// <param name="User">Who logs on; null: whoever is free.</param>
 /// <param name="IsClosed">Whether a session that ends before is replaced.</param>
-internal readonly record struct PlannedStart(long AtTicks, long Slot, long UntilTicks, bool IsClosed);
+internal readonly record struct PlannedStart(long AtTicks, long Slot, long UntilTicks, bool IsClosed, int? User = null);

@@ -63,7 +63,9 @@ internal sealed class SessionPlanner(Scenario scenario, ImmutableArray<LoadPlan>
             pace.Take(at);
             var end = End(population.Sessions, start, at, index);
             walk.Ends(start, end);
-            var user = seats[number].Take(at, end);
+            // A seat is taken by whoever logs on, so that they are counted.
+            var seated = seats[number].Take(at, end);
+            var user = start.User ?? seated;
             PeakSessions = Math.Max(PeakSessions, TakenAt(pools, at));
             LongestConnectDelay = TimeSpan.FromTicks(Math.Max(LongestConnectDelay.Ticks, at - start.AtTicks));
             yield return new SessionPlan(index, user, new TimeSpan(at), new TimeSpan(end), PollPhase(population.Sessions, index))

@@ -10,6 +10,7 @@ internal sealed class StepArrivals(LoadStep step, double rateBefore, ulong seed,
 {
     // Intervals of one step: those of 720 hours, the shortest ones.
     private const int IntervalBits = 25;
+    private const int WindowBits = 40;
 
     private readonly TimeSpan _length = step.EndedAfter ?? step.During ?? TimeSpan.MaxValue;
 
@@ -25,7 +26,7 @@ internal sealed class StepArrivals(LoadStep step, double rateBefore, ulong seed,
 
     /// <summary>How long the step lasts. With a number of iterations it is their number over the rate, or until the last has started.</summary>
     public TimeSpan Length() => step is LoadStep.IterationsForInject fixedCount
-        ? new TimeSpan(Math.Max(Ticks.FromSeconds(fixedCount.Iterations / fixedCount.RatePerSecond), Offsets().Last() + 1))
+        ? new TimeSpan(Math.Max(Arrivals.Ticks(fixedCount.Iterations / fixedCount.RatePerSecond), Offsets().Last() + 1))
         : _length;
 
     /// <summary>Sessions per second at the step's end, from which a ramp behind it sets out.</summary>
@@ -40,39 +41,38 @@ internal sealed class StepArrivals(LoadStep step, double rateBefore, ulong seed,
 
     private IEnumerable<long> At(double rate, ArrivalKind arrivals) => rate <= 0
         ? []
-        : Points(arrivals, key).Select(point => Ticks.FromSeconds(point / rate)).TakeWhile(ticks => ticks < _length.Ticks);
+        : Points(arrivals).Select(point => Arrivals.Ticks(point / rate)).TakeWhile(ticks => ticks < _length.Ticks);
 
     // By t seconds, rateBefore·t + slope·t²/2 sessions have started; solved for t in the form that loses no digits.
     private IEnumerable<long> Ramp(LoadStep.RampingInject ramp)
     {
         var slope = (ramp.RatePerSecond - rateBefore) / ramp.For.TotalSeconds;
         var all = (rateBefore + ramp.RatePerSecond) / 2 * ramp.For.TotalSeconds;
-        foreach (var point in Points(ramp.Arrivals, key))
+        foreach (var point in Points(ramp.Arrivals))
         {
             if (point >= all)
                 yield break;
             var rate = Math.Sqrt(Math.Max(0, (rateBefore * rateBefore) + (2 * slope * point)));
-            var ticks = Ticks.FromSeconds(2 * point / (rateBefore + rate));
+            var ticks = Arrivals.Ticks(2 * point / (rateBefore + rate));
             if (ticks >= _length.Ticks)
                 yield break;
             yield return ticks;
         }
     }
 
-    private IEnumerable<long> AtRandomRates(LoadStep.InjectRandom random)
+    private IEnumerable<long> AtRandomRates(LoadStep.InjectRandom random) =>
+        Enumerable.InfiniteSequence(0L, 1L)
+            .TakeWhile(interval => interval * random.Every.Ticks < _length.Ticks)
+            .SelectMany(interval => InInterval(random, interval))
+            .Where(ticks => ticks < _length.Ticks);
+
+    private IEnumerable<long> InInterval(LoadStep.InjectRandom random, long interval)
     {
-        for (long interval = 0; interval * random.Every.Ticks < _length.Ticks; interval++)
-        {
-            var count = CountIn(random, interval);
-            // A stream of each interval's own; a step's key is not 0, so none is that of a whole step.
-            foreach (var point in Points(random.Arrivals, (key << IntervalBits) + interval))
-            {
-                var ticks = (interval * random.Every.Ticks) + Ticks.FromSeconds(point / count * random.Every.TotalSeconds);
-                if (!(point < count) || ticks >= _length.Ticks)
-                    break;
-                yield return ticks;
-            }
-        }
+        var (from, count) = (interval * random.Every.Ticks, CountIn(random, interval));
+        // The step has no process of its own whose windows could be the same.
+        return random.Arrivals == ArrivalKind.Poisson
+            ? PoissonArrivals.In(new ArrivalWindow(from, from + random.Every.Ticks, count, (key << WindowBits) | interval), seed, Purpose.SessionArrival)
+            : Points(random.Arrivals).TakeWhile(point => point < count).Select(point => from + Arrivals.Ticks(point / count * random.Every.TotalSeconds));
     }
 
     /// <summary>Sessions of one interval: a whole number, each between the two that the rates give equally likely.</summary>
@@ -84,5 +84,5 @@ internal sealed class StepArrivals(LoadStep step, double rateBefore, ulong seed,
 
     private static int WholeCount(double rate, TimeSpan every) => (int)Math.Round(rate * every.TotalSeconds);
 
-    private IEnumerable<double> Points(ArrivalKind arrivals, long streams) => ArrivalPoints.Of(arrivals, step.Burst, seed, streams);
+    private IEnumerable<double> Points(ArrivalKind arrivals) => ArrivalPoints.Of(arrivals, step.Burst, seed, key);
 }

@@ -28,6 +28,13 @@ public struct SeededStream
         return (int)Math.BigMul(NextBits(), (ulong)count, out _);
     }
 
+    /// <summary>Uniform integer in [0, <paramref name="count"/>).</summary>
+    public long NextLong(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return (long)Math.BigMul(NextBits(), (ulong)count, out _);
+    }
+
     /// <summary>True with the given probability; 0 never, 1 always.</summary>
     public bool NextChance(double probability) => NextUnit() < probability;
 
@@ -39,20 +46,6 @@ public struct SeededStream
     {
         var radius = Math.Sqrt(2 * NextExponential());
         return radius * Math.Cos(2 * Math.PI * NextUnit());
-    }
-
-    /// <summary>Poisson with this mean, by inversion; for means up to some hundreds, which is also how many steps it takes.</summary>
-    public int NextPoisson(double mean)
-    {
-        var (left, probability) = (NextUnit(), Math.Exp(-mean));
-        for (var count = 0; ; count++)
-        {
-            left -= probability;
-            // Rounding may leave a rest that no probability is left to cover.
-            if (left < 0 || (probability < double.Epsilon && count > mean))
-                return count;
-            probability *= mean / (count + 1);
-        }
     }
 
     private static ulong Mix(ulong z)

@@ -12,6 +12,9 @@ public sealed record AlertsSpec
 
     public ArrivalKind Arrivals { get; init; } = ArrivalKind.Poisson;
 
+    /// <summary>With <see cref="ArrivalKind.Burst"/>: how many at a time.</summary>
+    public BurstSpec Burst { get; init; } = new();
+
     /// <summary>An alert that nobody answers stops after this long. Default 20 s.</summary>
     public TimeSpan RingTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -44,4 +47,7 @@ public enum AlertSource
 
     /// <summary>Sessions of ours raise generic interactions on the users' queues, on any server (PROTOCOL 7.4).</summary>
     GenericInteractions,
+
+    /// <summary>They come of the interactions of a centre (<see cref="Scenario.Centre"/>), to whoever is idle. Not written in a file.</summary>
+    Centre,
 }

@@ -8,6 +8,6 @@ public enum ArrivalKind
     /// <summary>As independent people come.</summary>
     Poisson,
 
-    /// <summary>Several at the same instant; the instants are evenly spaced, so that the rate is kept.</summary>
+    /// <summary>Several at one instant (<see cref="BurstSpec"/>).</summary>
     Burst,
 }

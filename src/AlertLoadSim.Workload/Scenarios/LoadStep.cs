@@ -1,3 +1,5 @@
+using AlertLoadSim.Workload.Centres;
+
 namespace AlertLoadSim.Workload.Scenarios;
 
 /// <summary>One step of the load; names and meanings are NBomber's. A session is what it calls a scenario's copy, and a session's whole life an
@@ -14,8 +16,8 @@ public abstract record LoadStep
     /// <summary>The step ends when this holds; null: by time or iterations alone.</summary>
     public StepCondition? Until { get; init; }
 
-    /// <summary>Sessions of a burst, with <see cref="ArrivalKind.Burst"/>. Default 10.</summary>
-    public int Burst { get; init; } = 10;
+    /// <summary>With <see cref="ArrivalKind.Burst"/>: how many at a time.</summary>
+    public BurstSpec Burst { get; init; } = new();
 
     /// <summary>Set in a plan as run: the condition ended the step so long after it began. What had not begun by then never did.</summary>
     public TimeSpan? EndedAfter { get; init; }
@@ -61,6 +63,12 @@ public abstract record LoadStep
     public sealed record IterationsForInject(double RatePerSecond, int Iterations, ArrivalKind Arrivals) : LoadStep
     {
         public override TimeSpan? During => null;
+    }
+
+    /// <summary>The agents of a centre, each logged on for their shift, each as their own user. Made from a scenario's centre, not written in one.</summary>
+    public sealed record Shifts(CentreSpec Centre, TimeSpan For) : LoadStep
+    {
+        public override TimeSpan? During => For;
     }
 
     /// <summary>No sessions of closed steps, no new arrivals; sessions of open steps live on.</summary>

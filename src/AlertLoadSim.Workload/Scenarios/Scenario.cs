@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertLoadSim.Workload.Centres;
 
 namespace AlertLoadSim.Workload.Scenarios;
 
@@ -36,12 +37,26 @@ public sealed record Scenario
 
     public AlertsSpec Alerts { get; init; } = new();
 
+    /// <summary>A contact centre in a planner's words; then load and alerts are made from it. Null: they are given themselves.</summary>
+    public CentreSpec? Centre { get; init; }
+
     /// <summary>Measured and tagged, left out by thresholds. Default: until the last population has done its first ramp; a ramp with nothing behind it
-    /// is what is to be measured, not what leads up to it.</summary>
+    /// is what is to be measured, not what leads up to it. Of a centre: until those are logged on whose shift begins with the run.</summary>
     public TimeSpan WarmUp
     {
-        get => AskedWarmUp ?? Populations.Max(population => population.Load is [LoadStep.RampingConstant ramp, _, ..] ? ramp.EndedAfter ?? ramp.For : TimeSpan.Zero);
+        get => AskedWarmUp ?? Populations.Max(population => population.Load switch
+        {
+            [LoadStep.RampingConstant ramp, _, ..] => ramp.EndedAfter ?? ramp.For,
+            [LoadStep.Shifts shifts, ..] => FirstLogins(shifts),
+            _ => TimeSpan.Zero,
+        });
         init => AskedWarmUp = value;
+    }
+
+    private static TimeSpan FirstLogins(LoadStep.Shifts shifts)
+    {
+        var first = shifts.Centre.Shifts.Where(shift => shift.At == TimeSpan.Zero).Select(shift => shift.Within).DefaultIfEmpty().Max();
+        return first < shifts.For ? first : TimeSpan.Zero;
     }
 
     /// <summary>Null: the default.</summary>

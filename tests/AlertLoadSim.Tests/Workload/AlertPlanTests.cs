@@ -40,6 +40,15 @@ public sealed class AlertPlanTests
     }
 
     [Fact]
+    public void Bursts_of_alerts_come_at_one_instant_and_are_different_alerts()
+    {
+        var spec = new AlertsSpec { RatePerSecond = 10, Arrivals = ArrivalKind.Burst, Burst = new BurstSpec { Size = 5, Instants = ArrivalKind.Even } };
+        var alerts = AlertPlan.Alerts(spec, seed: 7).Take(10).ToList();
+        Assert.Equal([0.25, 0.25, 0.25, 0.25, 0.25, 0.75, 0.75, 0.75, 0.75, 0.75], alerts.Select(alert => alert.At.TotalSeconds));
+        Assert.Equal(10, alerts.Select(alert => alert.Target).Distinct().Count());
+    }
+
+    [Fact]
     public void No_rate_no_alerts_and_none_means_none()
     {
         Assert.Empty(AlertPlan.Alerts(new AlertsSpec { RatePerSecond = 0 }, seed: 1));
@@ -62,6 +71,12 @@ public sealed class AlertPlanTests
         { new Distribution.Exponential(TimeSpan.FromSeconds(5)), 5, 5 },
         { new Distribution.Lognormal(TimeSpan.FromSeconds(4), 0.5), 4, 2 },
         { new Distribution.Lognormal(TimeSpan.FromSeconds(4), 0), 4, 0 },
+        { new Distribution.Weibull(TimeSpan.FromSeconds(2), 0.7), 2, 2 * 1.4624 },
+        { new Distribution.Weibull(TimeSpan.FromSeconds(2), 3), 2, 2 * 0.36345 },
+        { new Distribution.Gamma(TimeSpan.FromSeconds(3), 1.5), 3, 4.5 },
+        { new Distribution.Gamma(TimeSpan.FromSeconds(3), 0.2), 3, 0.6 },
+        { new Distribution.Gamma(TimeSpan.FromSeconds(3), 0), 3, 0 },
+        { new Distribution.Empirical([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)], []), 2, 1 },
     };
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class LoadStepTests
     [InlineData("inject: { rate: 3/s, during: 4s }", "3 3 3 3")]
     [InlineData("inject: { rate: 150/min, during: 4s }", "2 3 2 3")]                       // The same.
     [InlineData("inject: { rate: 1800/h, during: 6s }", "0 1 0 1 0 1")]                    // Below one per second: at 1, 3, 5.
-    [InlineData("inject: { rate: 4/s, during: 3s, arrivals: burst, burst: 6 }", "6 0 6")]  // At 0.75 s and 2.25 s.
+    [InlineData("inject: { rate: 4/s, during: 3s, arrivals: burst, burst: { size: 6, instants: even } }", "6 0 6")]  // At 0.75 s and 2.25 s.
     // t²/2 sessions by t seconds with 1/s more each second: the k-th at √(2k−1), which is 1, 1.73, 2.24, 2.65, 3, 3.32, 3.61, 3.87.
     [InlineData("rampingInject: { rate: 4/s, during: 4s }", "0 2 2 4")]
     // 4t − t²/2 by t: the k-th at 4 − √(17 − 2k), which is 0.13, 0.39, 0.68, 1, 1.35, 1.76, 2.27, 3.

@@ -114,7 +114,7 @@ public sealed class PopulationTests
     [InlineData("keepConstant: { sessions: 1, next: { when: sessions => 99%, atMost: 1s } }", "found sessions => 99%; allowed: subscribed OP VALUE, such as subscribed >= 99% or subscribed >= 1980; did you mean subscribed >= 99%?")]
     [InlineData("keepConstant: { sessions: 1, next: { when: subscribed > 0, for: 2s, atMost: 1s } }", "found 2s; allowed: at most atMost, 1s")]
     [InlineData("iterationsForConstant: { sessions: 1, iterations: 5 }", "found iterationsForConstant without sessions.lifetime")]
-    [InlineData("inject: { rate: 1/s, during: 1s, burst: 5 }", "found a size of bursts without arrivals: burst")]
+    [InlineData("inject: { rate: 1/s, during: 1s, burst: { size: 5 } }", "found a burst without arrivals: burst")]
     [InlineData("injectRandom: { minRate: 2/s, maxRate: 1/s, during: 5s }", "found 1/s, less than minRate; allowed: at least 2/s")]
     [InlineData("iterationsForInject: { rate: 0/s, iterations: 5 }", "found 0/s; allowed: a rate from 1/h to 10000/s")]
     public void A_wrong_step_is_one_problem(string step, string expected) =>

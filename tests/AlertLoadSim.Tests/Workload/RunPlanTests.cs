@@ -106,7 +106,7 @@ public sealed class RunPlanTests
     [Fact]
     public void Poisson_sessions_come_at_their_rate_and_never_twice_the_same()
     {
-        var plan = Plan("inject: { rate: 50/s, during: 100s, arrivals: poisson }; inject: { rate: 50/s, during: 100s, arrivals: poisson }", "sessions: { connectRate: 100000/s }");
+        var plan = Plan("inject: { rate: 50/s, during: 100s, arrivals: poisson }; inject: { rate: 50/s, during: 100s, arrivals: poisson }", "sessions: { connectRate: 100000/s, users: { count: 20000 } }");
         Assert.InRange(plan.SessionCount, 10_000 - 400, 10_000 + 400);
         var starts = plan.Sessions(Slice.Whole).Select(session => session.StartsAt).ToList();
         var half = TimeSpan.FromSeconds(100);

@@ -12,7 +12,10 @@ internal static class AlertFields
 
     public static readonly Field<double> Rate = new("rate", new RateType("0/s", "10000/s"), "Alerts raised, over all users.") { Default = "5/s" };
 
-    public static readonly Field<ArrivalKind> Arrivals = new("arrivals", Types.Arrivals, "Evenly spaced, or as independent callers come.")
+    public static readonly Field<ArrivalKind> Arrivals = new(
+        "arrivals",
+        Types.Arrivals,
+        "Evenly spaced, as independent callers come, or several at one instant.")
     {
         Default = "poisson",
     };
@@ -46,5 +49,7 @@ internal static class AlertFields
     };
 
     public static readonly Block Block = new(
-        "alerts", new MapType(From, Rate, Arrivals, Ring, Patience, GroupRing, GroupSize, AutoAnswer, LateAfter, RaiserFields.Block), "What makes phones ring.");
+        "alerts",
+        new MapType(From, Rate, Arrivals, BurstFields.Block, Ring, Patience, GroupRing, GroupSize, AutoAnswer, LateAfter, RaiserFields.Block),
+        "What makes phones ring.");
 }

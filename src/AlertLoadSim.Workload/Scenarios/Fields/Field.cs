@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertLoadSim.Workload.Scenarios.Parsing;
 
 namespace AlertLoadSim.Workload.Scenarios.Fields;
@@ -11,6 +12,9 @@ internal abstract record Field(string Key, string Description)
 
     /// <summary>Must be there; has no default.</summary>
     public bool Required { get; init; }
+
+    /// <summary>With <see cref="Required"/>: it may be missing where one of these other keys of its map is.</summary>
+    public ImmutableArray<string> Unless { get; init; } = [];
 
     /// <summary>The default as one would write it; null when absence has a meaning of its own (see <see cref="DefaultWords"/>).</summary>
     public string? Default { get; init; }

@@ -45,7 +45,7 @@ public static class FieldTable
             ListType list => $"a list, each {list.Item.Allowed}",
             var scalar => scalar.Allowed,
         };
-        var standard = field.Required ? "**required**" : field.Default is { Length: > 0 } written ? $"`{written}`" : field.DefaultWords ?? "";
+        var standard = field.Required ? $"**required**{(field.Unless.IsEmpty ? "" : $", unless there is {string.Join(" or ", field.Unless.Select(other => $"`{other}`"))}")}" : field.Default is { Length: > 0 } written ? $"`{written}`" : field.DefaultWords ?? "";
         table.Append(Invariant($"| `{path}` | {Escape(allowed)} | {Escape(standard)} | {Escape(field.Description)} |\n"));
         if (field.Type is MapType { SameAs: not null } or ListType { Item: MapType { SameAs: not null } })
             return;

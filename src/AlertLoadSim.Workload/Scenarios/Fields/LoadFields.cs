@@ -32,8 +32,6 @@ internal static class LoadFields
     public static readonly Field<ArrivalKind> Arrivals =
         new("arrivals", Types.Arrivals, "Evenly spaced, as independent people come, or several at the same instant.") { Default = "even" };
 
-    public static readonly Field<int> Burst = new("burst", new IntegerType(1, 10_000), "With arrivals: burst, how many at an instant.") { Default = "10" };
-
     public static readonly Field<int> Copies = new("sessions", new IntegerType(1, 1_000_000), "Number of sessions at a time.") { Required = true };
 
     public static readonly Field<int> Iterations = new("iterations", new IntegerType(1, 1_000_000), "Sessions started in this step in all.") { Required = true };
@@ -53,16 +51,16 @@ internal static class LoadFields
         "Closed: hold this number of sessions until so many have started, then wait for the last to end; needs sessions.lifetime.");
 
     public static readonly Block Inject = new(
-        "inject", Timed(Rate, Arrivals, Burst), "Open: start sessions at this rate; ends those of closed steps before it.");
+        "inject", Timed(Rate, Arrivals, BurstFields.Block), "Open: start sessions at this rate; ends those of closed steps before it.");
 
     public static readonly Block RampingInject = new(
-        "rampingInject", Timed(Rate, Arrivals, Burst), "Open: change the rate evenly to this one, from that of the open step just before, else from 0.");
+        "rampingInject", Timed(Rate, Arrivals, BurstFields.Block), "Open: change the rate evenly to this one, from that of the open step just before, else from 0.");
 
     public static readonly Block InjectRandom = new(
-        "injectRandom", Timed(MinRate, MaxRate, Every, Arrivals, Burst), "Open: in each interval another number of sessions, drawn between two.");
+        "injectRandom", Timed(MinRate, MaxRate, Every, Arrivals, BurstFields.Block), "Open: in each interval another number of sessions, drawn between two.");
 
     public static readonly Block IterationsForInject = new(
-        "iterationsForInject", new MapType(IterationRate, Iterations, Arrivals, Burst), "Open: start sessions at this rate until there were so many.");
+        "iterationsForInject", new MapType(IterationRate, Iterations, Arrivals, BurstFields.Block), "Open: start sessions at this rate until there were so many.");
 
     public static readonly Block Pause = new(
         "pause", Timed(), "Start none; ends those of closed steps before it, those of open steps live on.");
@@ -72,7 +70,11 @@ internal static class LoadFields
 
     public static readonly ListType Steps = new(Step, 1000);
 
-    public static readonly Block Block = new("load", Steps, "The steps of the load, one after the other.") { DefaultWords = "required without populations" };
+    public static readonly Block Block = new("load", Steps, "The steps of the load, one after the other.")
+    {
+        Required = true,
+        Unless = ["populations", "centre"],
+    };
 
     public static readonly Block OfPopulation = new("load", Steps, "The steps of its load.") { Required = true };
 

@@ -43,12 +43,18 @@ internal sealed class MapType(params ImmutableArray<Field> fields) : FieldType
             properties[field.Key] = FieldSchema.Write(field);
 
         // An empty block (all of it commented out) means its defaults.
-        var required = Fields.Where(field => field.Required).Select(field => (JsonNode)field.Key).ToArray();
+        var required = Fields.Where(field => field is { Required: true, Unless.IsEmpty: true }).Select(field => (JsonNode)field.Key).ToArray();
         var schema = new JsonObject { ["type"] = IsChoice || required.Length > 0 ? "object" : new JsonArray("object", "null") };
         schema["properties"] = properties;
         schema["additionalProperties"] = false;
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
+        if (Fields.FirstOrDefault(field => !field.Unless.IsEmpty) is { } either)
+        {
+            schema["anyOf"] = new JsonArray(
+                [.. either.Unless.Prepend(either.Key).Select(key => (JsonNode)new JsonObject { ["required"] = new JsonArray(key) })]);
+        }
+
         if (IsChoice)
         {
             schema["minProperties"] = 1;

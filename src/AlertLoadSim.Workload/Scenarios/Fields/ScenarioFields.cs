@@ -30,5 +30,5 @@ internal static class ScenarioFields
 
     public static readonly MapType Root = new(
         Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, PopulationFields.Block,
-        AlertFields.Block, WarmUp, Thresholds);
+        AlertFields.Block, CentreFields.Block, WarmUp, Thresholds);
 }

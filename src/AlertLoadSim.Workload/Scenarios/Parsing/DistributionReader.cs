@@ -7,7 +7,7 @@ namespace AlertLoadSim.Workload.Scenarios.Parsing;
 internal static class DistributionReader
 {
     /// <summary>Null when absent or wrong.</summary>
-    public static Distribution? Read(MapReader map, Block field, ProblemList problems)
+    public static Distribution? Read(MapReader map, Block field, ScenarioInputs inputs, ProblemList problems)
     {
         if (!map.Has(field))
         {
@@ -21,11 +21,11 @@ internal static class DistributionReader
         if (node is ScalarNode)
             return Scalars.TryRead(node, DistributionFields.Shorthand, path, problems, out var always) ? Distribution.Always(always) : null;
         var before = problems.Count;
-        var read = ReadMap(MapReader.Of(node, DistributionFields.Type, path, problems), problems);
+        var read = ReadMap(MapReader.Of(node, DistributionFields.Type, path, problems), inputs, problems);
         return problems.Count == before ? read : null;
     }
 
-    private static Distribution? ReadMap(MapReader map, ProblemList problems)
+    private static Distribution? ReadMap(MapReader map, ScenarioInputs inputs, ProblemList problems)
     {
         if (map.Has(DistributionFields.Uniform))
             return ReadUniform(map.Block(DistributionFields.Uniform), problems);
@@ -37,11 +37,25 @@ internal static class DistributionReader
             return new Distribution.Lognormal(lognormal.Read(DistributionFields.Mean), lognormal.Read(DistributionFields.Cv));
         }
 
+        if (map.Has(DistributionFields.Weibull))
+        {
+            var weibull = map.Block(DistributionFields.Weibull);
+            return new Distribution.Weibull(weibull.Read(DistributionFields.Mean), weibull.Read(DistributionFields.Shape));
+        }
+
+        if (map.Has(DistributionFields.Gamma))
+        {
+            var gamma = map.Block(DistributionFields.Gamma);
+            return new Distribution.Gamma(gamma.Read(DistributionFields.Mean), gamma.Read(DistributionFields.Cv));
+        }
+
+        if (map.Has(DistributionFields.Empirical))
+            return new EmpiricalReader(inputs, problems).Read(map.Block(DistributionFields.Empirical));
         if (map.TryRead(DistributionFields.Constant, out var constant))
             return Distribution.Always(constant);
 
         // A key with nothing behind it: the block's required fields say what is missing.
-        foreach (var block in (Block[])[DistributionFields.Uniform, DistributionFields.Exponential, DistributionFields.Lognormal])
+        foreach (var block in DistributionFields.Blocks)
         {
             if (map.Find(block) is { } empty)
                 problems.Add(empty.Origin, map.PathOf(block), $"found nothing; allowed: {block.Type.Allowed}");

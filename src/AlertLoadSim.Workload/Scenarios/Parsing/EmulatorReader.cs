@@ -4,7 +4,7 @@ using AlertLoadSim.Workload.Scenarios.Units;
 
 namespace AlertLoadSim.Workload.Scenarios.Parsing;
 
-internal sealed class EmulatorReader(ProblemList problems)
+internal sealed class EmulatorReader(ScenarioInputs inputs, ProblemList problems)
 {
     public EmulatorSpec Read(MapReader emulator)
     {
@@ -19,7 +19,7 @@ internal sealed class EmulatorReader(ProblemList problems)
 
         return new EmulatorSpec
         {
-            Latency = DistributionReader.Read(emulator, EmulatorFields.Latency, problems) ?? new EmulatorSpec().Latency,
+            Latency = DistributionReader.Read(emulator, EmulatorFields.Latency, inputs, problems) ?? new EmulatorSpec().Latency,
             Faults = faults.ToImmutable(),
             Quirks = ListReader.Read(emulator, EmulatorFields.Quirks, EmulatorFields.Quirk, problems),
             Port = emulator.TryRead(EmulatorFields.Port, out var port) ? port : null,

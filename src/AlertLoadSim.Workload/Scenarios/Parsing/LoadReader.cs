@@ -70,16 +70,7 @@ internal sealed class LoadReader(ProblemList problems)
         return read;
     }
 
-    private int ReadBurst(MapReader step)
-    {
-        if (step.Has(LoadFields.Burst) && step.Read(LoadFields.Arrivals) != ArrivalKind.Burst)
-        {
-            problems.Add(
-                step.OriginOf(LoadFields.Burst), step.PathOf(LoadFields.Burst), "found a size of bursts without arrivals: burst; allowed only there");
-        }
-
-        return step.Read(LoadFields.Burst);
-    }
+    private BurstSpec ReadBurst(MapReader step) => BurstReader.Read(step, LoadFields.Arrivals, problems);
 
     private (StepCondition? Until, TimeSpan Length) ReadLength(MapReader step)
     {

@@ -108,8 +108,7 @@ internal sealed class MapReader
         return false;
     }
 
-    /// <summary>Adds the problem of a field that is missing.</summary>
-    public void Missing(Field field)
+    private void Missing(Field field)
     {
         if (!_wrongKind)
             _problems.Add(Origin, PathOf(field), $"missing; allowed: {field.Type.Allowed}");

@@ -14,7 +14,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
     public void Run(Scenario scenario)
     {
         CheckProxy(scenario);
-        if (problems.AnyUnder("load", "populations") || scenario.Populations.Any(population => population.Load.IsEmpty))
+        if (problems.AnyUnder("load", "populations", "centre") || scenario.Populations.Any(population => population.Load.IsEmpty))
             return;
         var asked = scenario.Populations.Sum(population => SessionsAsked(population.Load));
         if (asked > MostSessions)
@@ -107,7 +107,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
 
     private void CheckAlerts(Scenario scenario, TimeSpan duration)
     {
-        if (scenario.Alerts.From != AlertSource.None && scenario.Alerts.RatePerSecond * duration.TotalSeconds > MostAlerts)
+        if (scenario.Alerts.From is not (AlertSource.None or AlertSource.Centre) && scenario.Alerts.RatePerSecond * duration.TotalSeconds > MostAlerts)
         {
             var alerts = root.Block(AlertFields.Block);
             problems.Add(
@@ -153,6 +153,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
                 LoadStep.RampingConstant ramp => (ramp.Sessions, 0.0, 0.0),
                 LoadStep.KeepConstant keep => (keep.Sessions, 0, 0),
                 LoadStep.IterationsForConstant iterations => (0, iterations.Iterations, 0),
+                LoadStep.Shifts shifts => (0, shifts.Centre.Agents, 0),
                 LoadStep.Inject inject => (0, inject.RatePerSecond * inject.For.TotalSeconds, inject.RatePerSecond),
                 LoadStep.RampingInject ramp => (0, (rate + ramp.RatePerSecond) / 2 * ramp.For.TotalSeconds, ramp.RatePerSecond),
                 LoadStep.InjectRandom random => (0, random.MaxRatePerSecond * random.For.TotalSeconds, random.MaxRatePerSecond),

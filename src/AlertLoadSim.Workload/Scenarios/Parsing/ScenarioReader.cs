@@ -20,26 +20,28 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Description = root.Read(ScenarioFields.Description),
             Seed = root.Read(ScenarioFields.Seed),
             Target = target,
-            Emulator = new EmulatorReader(problems).Read(root.Block(EmulatorFields.Block)),
+            Emulator = new EmulatorReader(inputs, problems).Read(root.Block(EmulatorFields.Block)),
             Sessions = sessions,
-            Load = root.Has(PopulationFields.Block) || MayLack(LoadFields.Block) ? [] : ReadLoad(),
+            Load = HasCentre || root.Has(PopulationFields.Block) || MayLack(LoadFields.Block) ? [] : ReadLoad(),
             Named = named,
             Alerts = new AlertsReader(inputs, problems).Read(
                 root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
             Thresholds = ReadThresholds(),
         };
+        if (HasCentre)
+            scenario = new CentreReader(root, inputs, problems).Apply(scenario);
         if (root.TryRead(ScenarioFields.WarmUp, out var warmUp))
             scenario = scenario with { WarmUp = warmUp };
         new ScenarioChecks(root, problems).Run(scenario);
         return scenario;
     }
 
+    private bool HasCentre => root.Find(CentreFields.Block) is not null;
+
     private bool MayLack(Field field) => ForEmulatorAlone && root.Find(field) is null;
 
     private ImmutableArray<LoadStep> ReadLoad()
     {
-        if (root.Find(LoadFields.Block) is null)
-            root.Missing(LoadFields.Block);
         return new LoadReader(problems).Read(root, LoadFields.Block);
     }
 

@@ -77,7 +77,7 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
 
     private Randomness.Distribution? ReadLifetime(MapReader sessions)
     {
-        var lifetime = DistributionReader.Read(sessions, SessionsFields.Lifetime, problems);
+        var lifetime = DistributionReader.Read(sessions, SessionsFields.Lifetime, inputs, problems);
         if (lifetime is not null && lifetime.Mean < ShortestMeanLifetime)
         {
             problems.Add(
@@ -90,7 +90,7 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
 
     private AnswerSpec ReadAnswer(MapReader answer) => new()
     {
-        After = DistributionReader.Read(answer, AnswerFields.After, problems) ?? new AnswerSpec().After,
+        After = DistributionReader.Read(answer, AnswerFields.After, inputs, problems) ?? new AnswerSpec().After,
         Share = answer.Read(AnswerFields.Share),
     };
 
