@@ -20,4 +20,5 @@ public enum Purpose
     EmulatorPeople = 22,
     EmulatorIdentity = 23,
     Simulation = 30,
+    CentreBreak = 45,
 }
