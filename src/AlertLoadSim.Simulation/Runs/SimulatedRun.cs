@@ -37,6 +37,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private readonly HashSet<SessionLife> _alive = [];
     private readonly SeededStreamBox _chance;
     private readonly Scenario _scenario;
+    private readonly SimulatedCentre? _centre;
     private readonly RunPlan _plan;
     private readonly IReadOnlyList<Site> _sites;
     private readonly SessionTools _tools;
@@ -44,9 +45,10 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private long _entries;
     private int _toStart;
 
-    private SimulatedRun(Scenario scenario, NetworkWeather weather)
+    private SimulatedRun(Scenario scenario, NetworkWeather weather, SimulatedCentre? centre)
     {
         _scenario = scenario;
+        _centre = centre;
         _chance = new SeededStreamBox(scenario.Seed);
         _plan = RunPlan.From(scenario);
         Clock = new RunClock(_time);
@@ -87,9 +89,10 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     /// <summary>One number over everything that happened, in its order.</summary>
     public string Digest { get; private set; } = "";
 
-    public static SimulatedRun Of(Scenario scenario, NetworkWeather? weather = null)
+    /// <param name="centre">The emulator's world instead of the scenario's alerts; null: these.</param>
+    public static SimulatedRun Of(Scenario scenario, NetworkWeather? weather = null, SimulatedCentre? centre = null)
     {
-        var run = new SimulatedRun(scenario, weather ?? new NetworkWeather());
+        var run = new SimulatedRun(scenario, weather ?? new NetworkWeather(), centre);
         run.Play();
         return run;
     }
@@ -177,6 +180,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             {
             }
         }
+        foreach (var site in _sites)
+            site.Centre.EndRun(NowNs);
         Record(new TruthEvent.End(NowNs, new EmulatorCounts()));
         Digest = Convert.ToHexStringLower(_digest.GetHashAndReset());
     }
@@ -205,10 +210,10 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             AlternateHosts = [partner ?? host],
             Standby = host == Backup,
             ServerNumber = host == Backup ? 1 : 0,
-        };
+        }.With(_centre?.Spec);
         var centre = new Centre(settings, People.Build(_scenario.Sessions.Users, _scenario.Seed), this);
-        return new Site(
-            host, centre, new Script(centre, _plan.Alerts(), _scenario.Emulator.Faults, this), new SimulatedServer(this, centre, settings, this));
+        var script = new Script(centre, _centre is null ? _plan.Alerts() : null, _scenario.Emulator.Faults, this, _centre?.Interactions);
+        return new Site(host, centre, script, new SimulatedServer(this, centre, settings, this));
     }
 
     private TimeSpan NextInstant()
