@@ -38,6 +38,7 @@ public static class SummaryBuilder
             Sessions = sessions,
             Alerts = alerts,
             Delivery = DeliveryBuilder.Build(recorded, operations, oracle.Absences),
+            Centre = CentreBuilder.Build(recorded.Run, oracle.Centre),
             Oracle = oracle.Figures,
             Errors = ErrorsOf(recorded.Errors),
             Trust = trust,
