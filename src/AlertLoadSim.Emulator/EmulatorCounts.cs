@@ -79,6 +79,7 @@ public sealed record EmulatorCounts
                 Abandon = Stopped.Abandon + other.Stopped.Abandon,
                 Disconnect = Stopped.Disconnect + other.Stopped.Disconnect,
                 Switchover = Stopped.Switchover + other.Stopped.Switchover,
+                Withdrawn = Stopped.Withdrawn + other.Stopped.Withdrawn,
             },
             Polls = Polls + other.Polls,
             EmptyPolls = EmptyPolls + other.EmptyPolls,
@@ -112,6 +113,9 @@ public sealed record StoppedCounts
     public long Disconnect { get; init; }
 
     public long Switchover { get; init; }
+
+    /// <summary>Back to its queue, since nobody of the agent's was logged on any more.</summary>
+    public long Withdrawn { get; init; }
 }
 
 /// <summary>Body of POST <c>/emulator/start</c>.</summary>

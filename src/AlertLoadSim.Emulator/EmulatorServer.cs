@@ -119,12 +119,13 @@ public sealed class EmulatorServer : IAsyncDisposable
 
         _kestrel.Dispose();
         Certificate?.Dispose();
+        _emulation.EndRun();
         _truth.Record(new TruthEvent.End(_clock.NowNs, _emulation.Count()));
         await CloseAsync(_truth).ConfigureAwait(false);
         _stopAsked.TrySetResult();
     }
 
-    private static CentreSettings WorldOf(EmulatorSettings settings, TimeProvider time, long startNs) => new()
+    private static CentreSettings WorldOf(EmulatorSettings settings, TimeProvider time, long startNs) => new CentreSettings
     {
         Seed = settings.Seed,
         IdentitySeed = settings.Seed ^ (ulong)startNs ^ ((ulong)settings.ServerNumber << 62),
@@ -144,14 +145,15 @@ public sealed class EmulatorServer : IAsyncDisposable
         Workgroups = settings.Workgroups,
         AutoAnswerUsers = settings.AutoAnswerUsers,
         UtcAtZero = time.GetUtcNow().AddTicks(-startNs / 100),
-    };
+    }.With(settings.Centre);
 
     private static Emulation Build(EmulatorSettings settings, CentreSettings world, TimeProvider time, MonotonicClock clock, ITruth truth)
     {
         var centre = new Centre(world, People.Build(settings.Users, settings.Seed), truth);
         var raises = settings.Alerts.From == AlertSource.Emulator && settings.Alerts.RatePerSecond > 0;
         var alerts = raises ? AlertPlan.Alerts(settings.Alerts, settings.Seed) : null;
-        return new Emulation(centre, new Script(centre, alerts, settings.Behaviour.Faults, truth), clock, time);
+        var arrivals = settings.Centre is null ? null : settings.CentreInteractions;
+        return new Emulation(centre, new Script(centre, alerts, settings.Behaviour.Faults, truth, arrivals), clock, time);
     }
 
     private static string Ports(EmulatorSettings settings) => settings.HttpsPort is { } https

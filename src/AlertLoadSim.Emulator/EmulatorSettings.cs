@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator;
@@ -38,6 +39,12 @@ public sealed record EmulatorSettings
 
     /// <summary>What it raises by itself; <see cref="AlertSource.None"/> when started by hand unless configured.</summary>
     public AlertsSpec Alerts { get; init; } = new() { From = AlertSource.None };
+
+    /// <summary>The centre that is its world; null: planned alerts ring at whom the plan picks. Set by <see cref="With"/>.</summary>
+    public CentreSpec? Centre { get; private init; }
+
+    /// <summary>What comes to the centre, in order of time.</summary>
+    public IEnumerable<CentreInteraction> CentreInteractions { get; private init; } = [];
 
     /// <summary>A session without any request for this long is gone. Default 5 min (PROTOCOL, open question 15).</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
@@ -87,11 +94,30 @@ public sealed record EmulatorSettings
     /// <summary>Needed in the header <c>X-AlertLoadSim-Token</c> by the control endpoint; null: there is no control endpoint.</summary>
     public string? ControlToken { get; init; }
 
+    /// <summary>With a centre as its world instead of planned alerts.</summary>
+    /// <param name="interactions">In order of time; walked once.</param>
+    /// <exception cref="ArgumentException">A pair of servers, or fewer users than the centre has agents.</exception>
+    public EmulatorSettings With(CentreSpec centre, IEnumerable<CentreInteraction> interactions)
+    {
+        ArgumentNullException.ThrowIfNull(centre);
+        if (Standby || !Behaviour.SwitchOvers.IsEmpty)
+        {
+            throw new ArgumentException("A centre cannot have switch-overs: its queues do not move to the other server.", nameof(centre));
+        }
+
+        if (Users.Count < centre.Agents)
+        {
+            throw new ArgumentException($"The centre has {centre.Agents} agents and there are {Users.Count} users.", nameof(centre));
+        }
+
+        return this with { Centre = centre, CentreInteractions = interactions, Alerts = Alerts with { From = AlertSource.None } };
+    }
+
     /// <summary>What a scenario asks of its emulator: the one place where the file's words become settings.</summary>
     public static EmulatorSettings From(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new EmulatorSettings
+        var settings = new EmulatorSettings
         {
             Seed = scenario.Seed,
             // Raisers need accounts too.
@@ -103,5 +129,6 @@ public sealed record EmulatorSettings
             StreamPing = scenario.Emulator.StreamPing,
             Readings = Readings.Of(scenario.Emulator.Quirks),
         };
+        return scenario.Centre is { } centre ? settings.With(centre, CentrePlan.Interactions(centre, scenario.Seed)) : settings;
     }
 }

@@ -24,6 +24,7 @@ internal static class Counting
                 Abandon = tally.Stopped[(int)StopReason.Abandon],
                 Disconnect = tally.Stopped[(int)StopReason.Disconnect],
                 Switchover = tally.Stopped[(int)StopReason.Switchover],
+                Withdrawn = tally.Stopped[(int)StopReason.Withdrawn],
             },
             Polls = tally.Polls,
             EmptyPolls = tally.EmptyPolls,

@@ -64,6 +64,15 @@ internal sealed class Emulation : IDisposable
         }
     }
 
+    /// <summary>The truth gets what has been measured and not told.</summary>
+    public void EndRun()
+    {
+        lock (_lock)
+        {
+            _centre.EndRun(_clock.NowNs);
+        }
+    }
+
     public OrRefusal<HandOver> SwitchOver(TimeSpan grace)
     {
         lock (_lock)

@@ -136,7 +136,8 @@ internal sealed partial class JournalLine : IDisposable
                 JsonSerializer.Serialize(_json, end.Counts, EmulatorJson.Default.EmulatorCounts);
                 break;
             default:
-                throw new ArgumentException($"No line for {happened.GetType().Name}.", nameof(happened));
+                WriteCentre(happened);
+                break;
         }
     }
 
@@ -165,6 +166,7 @@ internal sealed partial class JournalLine : IDisposable
         StopReason.Timeout => "timeout",
         StopReason.Abandon => "abandon",
         StopReason.Switchover => "switchover",
+        StopReason.Withdrawn => "withdrawn",
         _ => "disconnect",
     };
 

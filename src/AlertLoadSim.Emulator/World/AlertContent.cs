@@ -1,5 +1,7 @@
 using System.Globalization;
+using AlertLoadSim.Emulator.World.Routing;
 using AlertLoadSim.Icws.Wire;
+using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Randomness;
 
@@ -48,6 +50,37 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
         return interaction;
     }
 
+    /// <summary>It comes to a workgroup's queue; who will get it is not known yet.</summary>
+    public Interaction Arriving(CentreInteraction plan, string id, Workgroup workgroup, DateTimeOffset utc)
+    {
+        var stream = new SeededStream(seed, Purpose.AlertContent, plan.Number);
+        var caller = callers[stream.NextInt(callers.Count)];
+        var isSpoken = plan.Medium is CentreMedium.Call or CentreMedium.Callback;
+        var interaction = new Interaction
+        {
+            Id = id,
+            Type = plan.Medium.ToString(),
+            Name = caller.Name,
+            Address = isSpoken ? caller.Number : caller.Email,
+            AlertType = plan.RingsAtGroup ? AlertType.Workgroup : AlertType.AcdUser,
+            GroupQueue = plan.RingsAtGroup ? workgroup.Queue : null,
+            PlanNumber = plan.Number,
+        };
+        Describe(interaction, null, utc);
+        interaction.Attributes["Eic_RemoteTnRaw"] = isSpoken ? $"sip:{interaction.Address}@10.0.0.5" : "";
+        interaction.Attributes["Eic_WorkgroupName"] = workgroup.Name;
+        interaction.Attributes["Eic_WorkgroupQueueTimestamp"] = Compact(utc);
+        interaction.Attributes["Eic_CallType"] = "E";
+        return interaction;
+    }
+
+    /// <summary>It is offered to a user; null: to several.</summary>
+    public static void Offered(Interaction interaction, User? user, DateTimeOffset utc)
+    {
+        interaction.Attributes["Eic_UserName"] = user?.UserId ?? "";
+        interaction.Attributes["Eic_UserQueueTimestamp"] = Compact(utc);
+    }
+
     /// <param name="user">Null: it is for a workgroup.</param>
     public static Interaction Created(CreateGenericInteractionParameters asked, string id, User? user, User creator, DateTimeOffset utc)
     {
@@ -73,7 +106,7 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
 
     private static void Describe(Interaction interaction, User? user, DateTimeOffset utc)
     {
-        var compact = utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var compact = Compact(utc);
         var attributes = interaction.Attributes;
         attributes["Eic_ObjectType"] = interaction.Type;
         attributes["Eic_CallDirection"] = "I";
@@ -86,4 +119,5 @@ internal sealed class AlertContent(ulong seed, IReadOnlyList<Caller> callers)
         attributes["Eic_InitiationTime"] = compact;
         attributes["Eic_UserQueueTimestamp"] = compact;
     }
+    private static string Compact(DateTimeOffset utc) => utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

@@ -30,6 +30,7 @@ internal sealed partial class Centre
             user.Subscribed.Add(session);
             user.IsOnDuty = false;
             KeepReachable(user);
+            BeginShift(user, nowNs);
         }
 
         var snapshot = QueuedMessage.Snapshot(user.Ringing.Select(r => r.Details(AlertAction.StartAlerting, asked.Value)));
@@ -39,6 +40,7 @@ internal sealed partial class Centre
         }
 
         _truth.Record(new TruthEvent.Subscribed(nowNs, session.Id, user.UserId, user.Mark, [.. user.Ringing.Select(r => r.Interaction.Id)], isFirst));
+        Settle(user, nowNs);
         return null;
     }
 
@@ -104,6 +106,8 @@ internal sealed partial class Centre
 
         _truth.Record(new TruthEvent.Unsubscribed(nowNs, session.Id, user.UserId, user.Mark, why));
         _misdeeds?.Unsubscribed(session, was, why, nowNs);
+        Withdraw(user, nowNs);
+        Settle(user, nowNs);
     }
 
     /// <summary>Tells one event to all sessions of the user: one message each.</summary>

@@ -6,8 +6,6 @@ internal sealed record StatusEnd(User User, UserStatus Status);
 /// <summary>Who can be rung at, and who is left alone for a while because an ACD alert was not answered.</summary>
 internal sealed partial class Centre
 {
-    private static readonly TimeSpan NotAnsweringFor = TimeSpan.FromSeconds(10);
-
     // Users with a subscription, or on duty, by index: order of arrival must not decide at whom a planned alert rings.
     private readonly List<User> _reachable = [];
 
@@ -22,6 +20,8 @@ internal sealed partial class Centre
         {
             TellStatuses(watcher, [user], isDelta: true);
         }
+
+        Settle(user, nowNs);
     }
 
     /// <summary>After a session of the user subscribed or ceased to, or the user's duty or status changed.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class Centre
         }
 
         SetStatus(user, StatusMessage.NotAnswering, nowNs);
-        _agenda.Add(nowNs + Ns(NotAnsweringFor), new StatusEnd(user, user.Status));
+        _agenda.Add(nowNs + Ns(_settings.NotAnsweringFor), new StatusEnd(user, user.Status));
     }
 
     private static void Keep(List<User> users, User user, bool belongs)

@@ -94,7 +94,7 @@ internal sealed partial class Centre
 
         if (!interaction.RingsAt(session!.User))
         {
-            return Refusals.AccessDenied;
+            return interaction.RangAt(session.User) ? Refusals.NotAlerting : Refusals.AccessDenied;
         }
 
         if (interaction.Stage != InteractionStage.Alerting)
@@ -131,6 +131,11 @@ internal sealed partial class Centre
             case InteractionStage.Connected or InteractionStage.Held:
                 interaction.End();
                 Place(interaction);
+                if (interaction.Contact is { } contact)
+                {
+                    TalkEnded(contact, nowNs);
+                }
+
                 return null;
             default:
                 Stop(interaction, StopReason.Disconnect, nowNs);
@@ -179,6 +184,12 @@ internal sealed partial class Centre
             ? (patience, StopReason.Abandon)
             : (_settings.RingTimeout, StopReason.Timeout);
         _agenda.Add(nowNs + Ns(rings), new RingEnd(interaction, why));
+        StartRings(interaction, nowNs);
+        SettleAll(interaction.Rings, nowNs);
+    }
+
+    private void StartRings(Interaction interaction, long nowNs)
+    {
         foreach (var ring in interaction.Rings)
         {
             var user = ring.User;
@@ -186,6 +197,7 @@ internal sealed partial class Centre
             ring.Stamp(mark, nowNs);
             user.Ringing.Add(ring);
             Tally.Raised++;
+            Count(interaction, 1, nowNs);
             var to = Deliver(ring, AlertAction.StartAlerting, mark, nowNs);
             _truth.Record(new TruthEvent.Raised(nowNs, user.UserId, mark, interaction.Id, interaction.PlanNumber, to)
             {
@@ -204,27 +216,60 @@ internal sealed partial class Centre
     {
         interaction.Stop(why, by);
         _alerting.Remove(interaction.Id);
-        _formerInteractions.Remember(interaction.Id, interaction);
-        foreach (var ring in interaction.Rings)
+        var contact = interaction.Contact;
+        if (contact is null)
         {
-            var user = ring.User;
-            var mark = ++user.Mark;
-            ring.Stamp(mark, nowNs);
-            user.Ringing.Remove(ring);
-            Tally.Stopped[(int)why]++;
-            var to = Deliver(ring, AlertAction.StopAlerting, mark, nowNs);
-            _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, interaction.Id, why, to));
-            if (why == StopReason.Timeout && interaction.AlertType == AlertType.AcdUser)
-            {
-                MarkNotAnswering(user, nowNs);
-            }
+            _formerInteractions.Remember(interaction.Id, interaction);
+        }
+
+        var rings = interaction.Rings;
+        foreach (var ring in rings)
+        {
+            StopRing(ring, why, nowNs);
+        }
+
+        if (contact is not null)
+        {
+            OfferEnded(contact, why, by, nowNs);
         }
 
         Place(interaction);
+        if (why == StopReason.Timeout && interaction.AlertType == AlertType.AcdUser)
+        {
+            MarkNotAnswering(rings[0].User, nowNs);
+        }
+
+        SettleAll(rings, nowNs);
+        if (contact is not null)
+        {
+            OfferAgain(contact, nowNs);
+        }
+    }
+
+    private void StopRing(Ring ring, StopReason why, long nowNs)
+    {
+        var user = ring.User;
+        var mark = ++user.Mark;
+        ring.Stamp(mark, nowNs);
+        user.Ringing.Remove(ring);
+        Tally.Stopped[(int)why]++;
+        Count(ring.Interaction, -1, nowNs);
+        var to = Deliver(ring, AlertAction.StopAlerting, mark, nowNs);
+        _truth.Record(new TruthEvent.Stopped(nowNs, user.UserId, mark, ring.Interaction.Id, why, to));
+    }
+
+    private void Count(Interaction interaction, int alerts, long nowNs)
+    {
+        if (interaction.Contact is { } contact)
+        {
+            _floor!.Meter.Alerts(contact.Workgroup, alerts, nowNs);
+        }
     }
 
     private Interaction? Find(string id) =>
-        _alerting.TryGetValue(id, out var interaction) || _formerInteractions.TryRecall(id, out interaction) ? interaction : null;
+        _alerting.TryGetValue(id, out var interaction) ? interaction
+            : _contacts.TryGetValue(id, out var contact) ? contact.Interaction
+            : _formerInteractions.TryRecall(id, out interaction) ? interaction : null;
 
     private string NextInteractionId() =>
         (FirstInteraction + (_settings.ServerNumber * InteractionsPerServer) + _interactions++).ToString(CultureInfo.InvariantCulture);

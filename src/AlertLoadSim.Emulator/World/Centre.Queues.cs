@@ -75,7 +75,8 @@ internal sealed partial class Centre
     };
 
     private bool IsWorkgroup(string name) =>
-        _workgroups.ContainsKey(name) || AlertContent.Workgroups.Contains(name, StringComparer.OrdinalIgnoreCase);
+        _workgroups.ContainsKey(name) || _floor?.Workgroups.Any(w => w.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) == true
+        || AlertContent.Workgroups.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private WatchedQueue GroupQueue(string name)
     {
@@ -92,20 +93,15 @@ internal sealed partial class Centre
     {
         foreach (var ring in interaction.Rings)
         {
-            var belongs = interaction.Stage switch
+            PlaceAt(ring.User, interaction, interaction.Stage switch
             {
                 InteractionStage.Alerting => true,
-                InteractionStage.Ended => false,
+                InteractionStage.Ended or InteractionStage.Waiting => false,
                 _ => interaction.Owner == ring.User,
-            };
-            Place(interaction, ring.User.OnQueue, belongs);
-            if (ring.User.OnStation is { } station)
-            {
-                Place(interaction, station, belongs);
-            }
+            });
         }
 
-        if (interaction.GroupQueue is { } group)
+        if (interaction.HomeQueue is { } group)
         {
             Place(interaction, GroupQueue(group.QueueName), interaction.Stage != InteractionStage.Ended);
         }
@@ -117,11 +113,23 @@ internal sealed partial class Centre
         }
 
         if (interaction is { Stage: InteractionStage.Connected, Owner: { } owner }
-            && owner.OnQueue.Interactions.Count(i => i.Stage != InteractionStage.Alerting) > TalksPerUser)
+            && owner.OnQueue.Interactions.Count(IsEndlessTalk) > TalksPerUser)
         {
-            var oldest = owner.OnQueue.Interactions.First(i => i.Stage != InteractionStage.Alerting);
+            var oldest = owner.OnQueue.Interactions.First(IsEndlessTalk);
             oldest.End();
             Place(oldest);
+        }
+    }
+
+    /// <summary>What the centre routes has its own end.</summary>
+    private static bool IsEndlessTalk(Interaction interaction) => interaction is { Stage: not InteractionStage.Alerting, Contact: null };
+
+    private static void PlaceAt(User user, Interaction interaction, bool belongs)
+    {
+        Place(interaction, user.OnQueue, belongs);
+        if (user.OnStation is { } station)
+        {
+            Place(interaction, station, belongs);
         }
     }
 

@@ -32,6 +32,11 @@ internal sealed partial class Centre
             return new Refusal(409, new IcwsError { Message = "This server is not active." });
         }
 
+        if (_floor is not null)
+        {
+            return new Refusal(409, new IcwsError { Message = "A server with a centre does not switch over." });
+        }
+
         IsActive = false;
         _truth.Record(new TruthEvent.SwitchOver(nowNs, grace));
         var onDuty = _reachable.Select(u => u.UserId).ToList();

@@ -1,4 +1,5 @@
 using AlertLoadSim.Emulator.World.Misbehaviours;
+using AlertLoadSim.Emulator.World.Routing;
 
 namespace AlertLoadSim.Emulator.World;
 
@@ -33,6 +34,7 @@ internal sealed partial class Centre
             _users.TryAdd(user.UserId, user);
         }
 
+        _floor = settings.Centre is { } spec ? new Floor(spec, people.Users, new FloorMeter(spec, truth)) : null;
         _workgroups = settings.Workgroups.ToDictionary(
             g => g.Key,
             g => (IReadOnlyList<User>)[.. g.Value.Select(id => _users.GetValueOrDefault(id)).OfType<User>()],
@@ -60,6 +62,27 @@ internal sealed partial class Centre
             {
                 case RingEnd { Interaction.Stage: InteractionStage.Alerting } end:
                     Stop(end.Interaction, end.Why, nowNs);
+                    break;
+                case Unanswered { Contact.Interaction.Stage: InteractionStage.Alerting } alert when alert.Offer == alert.Contact.Offers:
+                    Stop(alert.Contact.Interaction, StopReason.Timeout, nowNs);
+                    break;
+                case GivesUp gives:
+                    GiveUp(gives.Contact, nowNs);
+                    break;
+                case HangsUp hangs:
+                    HangUp(hangs.Contact, nowNs);
+                    break;
+                case WrappedUp over:
+                    EndWrapUp(over, nowNs);
+                    break;
+                case BreakDue rest:
+                    DueBreak(rest, nowNs);
+                    break;
+                case BreakEnd rested:
+                    EndBreak(rested, nowNs);
+                    break;
+                case BatchFull:
+                    NextBatch(nowNs);
                     break;
                 case StatusEnd end when ReferenceEquals(end.User.Status, end.Status):
                     SetStatus(end.User, StatusMessage.Available, nowNs);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator.World;
@@ -20,6 +21,12 @@ internal sealed record CentreSettings
 
     /// <summary>Most members at whom a planned alert of a workgroup rings.</summary>
     public int GroupSize { get; init; } = new AlertsSpec().GroupSize;
+
+    /// <summary>How long a user is left alone after an ACD alert that nobody answered.</summary>
+    public TimeSpan NotAnsweringFor { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The centre that is the world here; null: planned alerts ring at whom the plan picks. Set by <see cref="With"/>.</summary>
+    public CentreSpec? Centre { get; init; }
 
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -50,6 +57,15 @@ internal sealed record CentreSettings
 
     /// <summary>Time of day at instant 0 of the monotonic clock; only for attributes that show one.</summary>
     public DateTimeOffset UtcAtZero { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>With a centre and what it says of alerts; null: as it is.</summary>
+    public CentreSettings With(CentreSpec? centre) => centre is null ? this : this with
+    {
+        Centre = centre,
+        RingTimeout = centre.RingTimeout,
+        GroupSize = centre.GroupSize,
+        NotAnsweringFor = centre.NotAnsweringFor,
+    };
 
     public DateTimeOffset UtcAt(long nowNs) => UtcAtZero.AddTicks(nowNs / 100);
 }

@@ -1,3 +1,4 @@
+using AlertLoadSim.Emulator.World.Routing;
 using AlertLoadSim.Icws.Wire;
 
 namespace AlertLoadSim.Emulator.World;
@@ -5,6 +6,9 @@ namespace AlertLoadSim.Emulator.World;
 internal enum InteractionStage
 {
     Alerting,
+
+    /// <summary>In its workgroup's queue, and rings nowhere.</summary>
+    Waiting,
     Connected,
     Held,
     Ended,
@@ -17,11 +21,18 @@ internal enum StopReason
     Abandon,
     Disconnect,
     Switchover,
+
+    /// <summary>Nobody of the agent's is logged on any more: back to the queue.</summary>
+    Withdrawn,
 }
 
 /// <summary>A call, chat, mail or generic interaction on a user's queue or a workgroup's.</summary>
 internal sealed class Interaction
 {
+    private const string CallerWentAway = "Disconnected [Remote Disconnect]";
+
+    private List<User>? _rangAt;
+
     public required string Id { get; init; }
 
     public required string Type { get; init; }
@@ -41,6 +52,12 @@ internal sealed class Interaction
     /// <summary>The workgroup's queue on which it waits; null: a user's own.</summary>
     public QueueId? GroupQueue { get; init; }
 
+    /// <summary>Its way through the centre; null: it is none of the centre's.</summary>
+    public Contact? Contact { get; set; }
+
+    /// <summary>The workgroup's queue in which it stands until it ends, wherever it rings; null: in none.</summary>
+    public QueueId? HomeQueue => Contact?.Workgroup.Queue ?? GroupQueue;
+
     /// <summary>Whose it is: the user alerted or, of a group, the one who picked up; null: nobody's yet.</summary>
     public User? Owner { get; private set; }
 
@@ -57,8 +74,23 @@ internal sealed class Interaction
     /// <summary>Subscriptions to this one interaction (PROTOCOL 7.3); null: there never was one.</summary>
     public List<InteractionWatch>? Watches { get; private set; }
 
+    /// <summary>Into the queue, from outside or from an alert that nobody answered.</summary>
+    public void Wait()
+    {
+        Stage = InteractionStage.Waiting;
+        Owner = null;
+        Attributes["Eic_UserName"] = "";
+        Show("O", "Offering");
+    }
+
     public void Start(IReadOnlyList<User> users)
     {
+        if (Rings.Count > 0)
+        {
+            (_rangAt ??= []).AddRange(Rings.Select(r => r.User));
+        }
+
+        Stage = InteractionStage.Alerting;
         Rings = [.. users.Select(u => new Ring(this, u))];
         Owner = GroupQueue is null ? users[0] : null;
         Show("A", "Alerting");
@@ -67,6 +99,12 @@ internal sealed class Interaction
     /// <param name="by">Who picked up; null: nobody.</param>
     public void Stop(StopReason why, User? by)
     {
+        if (Contact is not null && why is StopReason.Timeout or StopReason.Withdrawn)
+        {
+            Wait();
+            return;
+        }
+
         if (by is not null)
         {
             Owner = by;
@@ -83,7 +121,7 @@ internal sealed class Interaction
         {
             StopReason.Pickup => ("C", "Connected"),
             StopReason.Timeout => ("O", "Offering"),
-            StopReason.Abandon => ("E", "Disconnected [Remote Disconnect]"),
+            StopReason.Abandon => ("E", CallerWentAway),
             _ => ("I", "Disconnected"),
         };
         Show(letter, words);
@@ -101,6 +139,20 @@ internal sealed class Interaction
         Show("I", "Disconnected");
     }
 
+    /// <summary>By who called.</summary>
+    public void EndByCaller()
+    {
+        Stage = InteractionStage.Ended;
+        Show("E", CallerWentAway);
+    }
+
+    /// <summary>It rings on at the others.</summary>
+    public void TakeAway(Ring ring)
+    {
+        Rings = [.. Rings.Where(r => r != ring)];
+        (_rangAt ??= []).Add(ring.User);
+    }
+
     /// <summary>It has ended and everybody has been told: of what it was, only whose is still asked. Tens of thousands are remembered.</summary>
     public void Forget()
     {
@@ -113,9 +165,17 @@ internal sealed class Interaction
 
     public bool RingsAt(User user) => Rings.Any(r => r.User == user);
 
+    /// <summary>Before it went back to its queue.</summary>
+    public bool RangAt(User user) => _rangAt?.Contains(user) == true;
+
     /// <summary>Who may do something with it: at whom it rings or rang, and who created it. Of a group ring one who picks up takes it
     /// away from the others.</summary>
-    public bool IsOf(User user) => Creator == user || (Owner is { } owner && Stage != InteractionStage.Alerting ? owner == user : RingsAt(user));
+    public bool IsOf(User user) => Creator == user || Stage switch
+    {
+        InteractionStage.Alerting => RingsAt(user),
+        InteractionStage.Waiting => false,
+        _ => Owner is { } owner ? owner == user : RingsAt(user),
+    };
 
     public void Watch(InteractionWatch watch) => (Watches ??= []).Add(watch);
 

@@ -1,25 +1,30 @@
+using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Emulator.World;
 
-/// <summary>What the run's plan brings: alerts to raise and stalls, counted from the run's start. As pure as the centre.</summary>
+/// <summary>What the run's plan brings: alerts to raise, or interactions that come to the centre, and stalls, counted from the run's start. As pure as the centre.</summary>
 internal sealed class Script
 {
     private readonly Centre _centre;
     private readonly ITruth _truth;
     private readonly IReadOnlyList<FaultSpec.Stall> _stalls;
     private IEnumerator<PlannedAlert>? _alerts;
+    private IEnumerator<CentreInteraction>? _arrivals;
     private long _runStartNs = long.MaxValue;
     private int _stallsBegun;
 
     /// <param name="alerts">In order of their instants; null: none.</param>
-    public Script(Centre centre, IEnumerable<PlannedAlert>? alerts, IEnumerable<FaultSpec> faults, ITruth truth)
+    /// <param name="arrivals">The same; only for a world with a centre.</param>
+    public Script(
+        Centre centre, IEnumerable<PlannedAlert>? alerts, IEnumerable<FaultSpec> faults, ITruth truth, IEnumerable<CentreInteraction>? arrivals = null)
     {
         _centre = centre;
         _truth = truth;
         _stalls = [.. faults.OfType<FaultSpec.Stall>().OrderBy(s => s.At)];
         _alerts = alerts?.GetEnumerator();
+        _arrivals = arrivals?.GetEnumerator();
     }
 
     public bool IsStarted => _runStartNs != long.MaxValue;
@@ -41,6 +46,13 @@ internal sealed class Script
             _alerts = null;
         }
 
+        if (_arrivals?.MoveNext() == false)
+        {
+            _arrivals = null;
+        }
+
+        _centre.StartRun(runStartNs);
+
         NextDueNs = FindNextDue(long.MinValue);
     }
 
@@ -48,6 +60,8 @@ internal sealed class Script
     {
         _alerts?.Dispose();
         _alerts = null;
+        _arrivals?.Dispose();
+        _arrivals = null;
     }
 
     /// <summary>The centre steps back. What fell due before is still its own to raise; later alerts are the other server's.</summary>
@@ -102,6 +116,17 @@ internal sealed class Script
             Next();
         }
 
+        while (_arrivals is not null && At(_arrivals.Current.At) <= nowNs)
+        {
+            RaiseLagMaxNs = Math.Max(RaiseLagMaxNs, nowNs - At(_arrivals.Current.At));
+            _centre.Arrive(_arrivals.Current, nowNs);
+            if (!_arrivals.MoveNext())
+            {
+                _arrivals.Dispose();
+                _arrivals = null;
+            }
+        }
+
         NextDueNs = FindNextDue(nowNs);
     }
 
@@ -125,13 +150,15 @@ internal sealed class Script
     {
         if (!_alerts!.MoveNext())
         {
-            StopRaising();
+            _alerts.Dispose();
+            _alerts = null;
         }
     }
 
     private long FindNextDue(long nowNs)
     {
         var next = _alerts is null || !_centre.IsActive ? long.MaxValue : At(_alerts.Current.At);
+        next = Math.Min(next, _arrivals is null ? long.MaxValue : At(_arrivals.Current.At));
         foreach (var stall in _stalls)
         {
             var (from, until) = (At(stall.At), At(stall.At + stall.During));

@@ -13,13 +13,18 @@ internal sealed record StatusMessage(string Id, string Icon, string Group)
     /// <summary>Set by the server when an ACD alert was not answered; nobody can choose it.</summary>
     public static readonly StatusMessage NotAnswering = new("ACD - Agent Not Answering", "not-answering", "ACD") { IsSelectable = false };
 
+    /// <summary>After a caller, as long as there is work on it.</summary>
+    public static readonly StatusMessage FollowUp = new("Follow Up", "follow-up", "FollowUp") { IsAfterCallWork = true };
+
+    public static readonly StatusMessage AtLunch = new("At Lunch", "lunch", "Unavailable") { HasTime = true };
+
     public static readonly IReadOnlyList<StatusMessage> All =
     [
         Available,
-        new("At Lunch", "lunch", "Unavailable") { HasTime = true },
+        AtLunch,
         new("Away from Desk", "away", "Unavailable"),
         new("Do Not Disturb", "do-not-disturb", "Unavailable") { IsDoNotDisturb = true },
-        new("Follow Up", "follow-up", "FollowUp") { IsAfterCallWork = true },
+        FollowUp,
         new("Gone Home", "home", "Unavailable") { HasDate = true, HasTime = true },
         new("In a Meeting", "meeting", "Unavailable") { HasDate = true, HasTime = true },
         NotAnswering,

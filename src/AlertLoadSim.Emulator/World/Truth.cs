@@ -1,4 +1,5 @@
 using AlertLoadSim.Emulator.World.Misbehaviours;
+using AlertLoadSim.Emulator.World.Routing;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -73,6 +74,16 @@ internal abstract record TruthEvent(long AtNs)
     public sealed record TakeOver(long AtNs, int OnDuty) : TruthEvent(AtNs);
 
     public sealed record NotRaised(long AtNs, long Number) : TruthEvent(AtNs);
+
+    public sealed record Arrived(long AtNs, string Interaction, long Number, string Workgroup) : TruthEvent(AtNs);
+
+    public sealed record Answered(long AtNs, string Interaction, string User, long WaitedNs) : TruthEvent(AtNs);
+
+    public sealed record Abandoned(long AtNs, string Interaction, long WaitedNs) : TruthEvent(AtNs);
+
+    public sealed record Handled(long AtNs, string Interaction, string User) : TruthEvent(AtNs);
+
+    public sealed record Measured(long AtNs, long FromNs, string Workgroup, FloorFigures Figures) : TruthEvent(AtNs);
 
     public sealed record End(long AtNs, EmulatorCounts Counts) : TruthEvent(AtNs);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AlertLoadSim.Measurement.Artifact;
 
 namespace AlertLoadSim.Engine.Judging;
 
@@ -57,6 +58,13 @@ internal sealed record JournalRow
     public bool? First { get; init; }
 
     public string? Why { get; init; }
+
+    /// <summary>Of a batch of the centre's figures, with the next two: its begin, and whose.</summary>
+    public long? FromNs { get; init; }
+
+    public string? Workgroup { get; init; }
+
+    public CentreCounts? Centre { get; init; }
 
     public JournalCounts? Counts { get; init; }
 }

@@ -188,6 +188,7 @@ public sealed class OracleReplay
             EmulatorDefects = _truth?.ServerDefects ?? 0,
             NoticeParts = notices.Parts,
             Absences = _absences.All,
+            Centre = _truth?.Centre ?? [],
             ReplayedViolations = _onlineViolations,
             Figures = new OracleFigures
             {

@@ -1,3 +1,4 @@
+using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Oracle.Truth;
 
 namespace AlertLoadSim.Engine.Judging;
@@ -10,6 +11,7 @@ public sealed class TruthBook(int journals)
     private readonly Dictionary<string, Subscription> _subscriptions = [];
     private readonly Dictionary<(string Session, long Mark), TimeSpan> _replied = [];
     private readonly InteractionOwners _owners = new();
+    private readonly List<CentreBatch> _centre = [];
     private int _ended;
     private bool _isBroken;
 
@@ -21,6 +23,9 @@ public sealed class TruthBook(int journals)
 
     /// <summary>Mistakes of the emulator itself, by its own count.</summary>
     public long ServerDefects { get; private set; }
+
+    /// <summary>What was measured of the emulator's centre; no truth to judge by.</summary>
+    public IReadOnlyList<CentreBatch> Centre => _centre;
 
     /// <summary>Each journal has its last line: nothing is missing at its end.</summary>
     public bool IsWhole => !_isBroken && _ended >= journals;
@@ -66,6 +71,9 @@ public sealed class TruthBook(int journals)
             case "sent":
                 foreach (var mark in row.Marks ?? [])
                     _replied.TryAdd((row.Session!, mark), offsetOf(row.AtNs));
+                break;
+            case "measured" when row is { Workgroup: { } workgroup, FromNs: { } fromNs, Centre: { } counts }:
+                _centre.Add(new CentreBatch(workgroup, offsetOf(fromNs).TotalSeconds, offsetOf(row.AtNs).TotalSeconds, counts));
                 break;
             case "end":
                 _ended++;

@@ -87,6 +87,9 @@ public sealed record RunDocument
     /// <summary>When one emulator stepped back and the other took over, in seconds since the run's start; empty: never, or the run was killed.</summary>
     public IReadOnlyList<double> SwitchOverS { get; init; } = [];
 
+    /// <summary>What is predicted of the emulator's centre; null: nothing, or there is none.</summary>
+    public CentrePrediction? Centre { get; init; }
+
     /// <summary>Counts taken from the running program at the end; null if it was killed.</summary>
     public FinalCounts? Final { get; init; }
 }

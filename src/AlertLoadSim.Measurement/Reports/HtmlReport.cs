@@ -16,11 +16,12 @@ public static class HtmlReport
 
         var html = new Markup();
         Page.Head(html, summary);
-        Page.Masthead(html, summary.Run);
+        Page.Masthead(html, summary);
         VerdictSection.Write(html, summary);
         OperationSection.Write(html, summary);
         ChartSection.Write(html, summary, timeline);
         AlertSection.Write(html, summary.Alerts, summary.Delivery, charted: timeline.Count > 0);
+        CentreSection.Write(html, summary.Centre);
         OracleSection.Write(html, summary.Oracle);
         ErrorSection.Write(html, summary.Errors);
         TrustSection.Write(html, summary);

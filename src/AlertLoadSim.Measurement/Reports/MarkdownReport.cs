@@ -19,6 +19,7 @@ public static class MarkdownReport
         Thresholds(text, summary.Thresholds);
         Operations(text, summary);
         AlertsAndOracle(text, summary);
+        Centre(text, summary.Centre);
         Errors(text, summary.Errors);
         Doubts(text, summary);
         var run = summary.Run;
@@ -95,6 +96,22 @@ public static class MarkdownReport
         Line(text, $"- **Correctness**: {Prose(Sentences.Oracle(summary.Oracle))}");
         foreach (var rule in summary.Oracle.Rules.Where(rule => rule.Violations > 0))
             Line(text, $"  - {Code(rule.Rule)} × {Figure.Count(rule.Violations)}: {Prose(rule.Sentence)}");
+        Line(text, $"");
+    }
+
+    private static void Centre(StringBuilder text, CentreFigures? centre)
+    {
+        if (centre is null)
+            return;
+        Line(text, $"{Prose(CentreWords.Basis(centre))}");
+        Line(text, $"");
+        Line(text, $"| centre | predicted | measured | 95 % interval | prediction |");
+        Line(text, $"|---|--:|--:|--:|---|");
+        foreach (var figure in centre.Figures)
+        {
+            Row(text, CentreWords.Name(figure), CentreWords.Value(figure, figure.Predicted), CentreWords.Value(figure, figure.Measured),
+                CentreWords.Interval(figure), CentreWords.Verdict(figure));
+        }
         Line(text, $"");
     }
 

@@ -1,3 +1,5 @@
+using AlertLoadSim.Measurement.Artifact;
+
 namespace AlertLoadSim.Measurement.Summaries;
 
 /// <summary>What the oracle says of a recorded run: handed in, because judging is not this project's business.</summary>
@@ -35,6 +37,9 @@ public sealed record OracleResult
 
     /// <summary>Sessions that lost their server, in the order in which they did.</summary>
     public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>What the emulator measured of its centre, by its journal; empty: it had none.</summary>
+    public IReadOnlyList<CentreBatch> Centre { get; init; } = [];
 
     /// <summary>Findings when the recording is judged as it was while the run went on; equals the online count unless we have a defect.</summary>
     public required long ReplayedViolations { get; init; }

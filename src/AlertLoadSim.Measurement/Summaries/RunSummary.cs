@@ -26,6 +26,9 @@ public sealed record RunSummary
 
     public required DeliveryFigures Delivery { get; init; }
 
+    /// <summary>Null: the emulator's world was no centre.</summary>
+    public CentreFigures? Centre { get; init; }
+
     public required OracleFigures Oracle { get; init; }
 
     public required IReadOnlyList<ErrorFigures> Errors { get; init; }

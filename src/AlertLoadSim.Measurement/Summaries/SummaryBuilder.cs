@@ -39,6 +39,7 @@ public static class SummaryBuilder
             Populations = PopulationSummary.Of(recorded),
             Alerts = alerts,
             Delivery = DeliveryBuilder.Build(recorded, operations, oracle.Absences),
+            Centre = CentreBuilder.Build(recorded.Run, oracle.Centre),
             Oracle = oracle.Figures,
             Errors = ErrorsOf(recorded.Errors),
             Trust = trust,

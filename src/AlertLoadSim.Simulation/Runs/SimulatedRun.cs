@@ -14,6 +14,7 @@ using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Oracle.Rules;
 using AlertLoadSim.Simulation.Proof;
+using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
@@ -37,6 +38,7 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private readonly HashSet<SessionLife> _alive = [];
     private readonly SeededStreamBox _chance;
     private readonly Scenario _scenario;
+    private readonly SimulatedCentre? _centre;
     private readonly RunPlan _plan;
     private readonly IReadOnlyList<Site> _sites;
     private readonly SessionTools _tools;
@@ -45,9 +47,10 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     private long _entries;
     private int _toStart;
 
-    private SimulatedRun(Scenario scenario, NetworkWeather weather)
+    private SimulatedRun(Scenario scenario, NetworkWeather weather, SimulatedCentre? centre)
     {
         _scenario = scenario;
+        _centre = centre ?? (scenario.Centre is { } spec ? new SimulatedCentre(spec, [.. CentrePlan.Interactions(spec, scenario.Seed)]) : null);
         _chance = new SeededStreamBox(scenario.Seed);
         _plan = RunPlan.From(scenario);
         Clock = new RunClock(_time);
@@ -91,9 +94,10 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
     /// <summary>One number over everything that happened, in its order.</summary>
     public string Digest { get; private set; } = "";
 
-    public static SimulatedRun Of(Scenario scenario, NetworkWeather? weather = null)
+    /// <param name="centre">The emulator's world instead of the scenario's alerts; null: these.</param>
+    public static SimulatedRun Of(Scenario scenario, NetworkWeather? weather = null, SimulatedCentre? centre = null)
     {
-        var run = new SimulatedRun(scenario, weather ?? new NetworkWeather());
+        var run = new SimulatedRun(scenario, weather ?? new NetworkWeather(), centre);
         run.Play();
         return run;
     }
@@ -181,6 +185,8 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             {
             }
         }
+        foreach (var site in _sites)
+            site.Centre.EndRun(NowNs);
         Record(new TruthEvent.End(NowNs, new EmulatorCounts()));
         Digest = Convert.ToHexStringLower(_digest.GetHashAndReset());
     }
@@ -209,10 +215,10 @@ internal sealed class SimulatedRun : ITruth, ISessionLog
             AlternateHosts = [partner ?? host],
             Standby = host == Backup,
             ServerNumber = host == Backup ? 1 : 0,
-        };
+        }.With(_centre?.Spec);
         var centre = new Centre(settings, People.Build(_scenario.Users, _scenario.Seed), this);
-        return new Site(
-            host, centre, new Script(centre, _plan.Alerts(), _scenario.Emulator.Faults, this), new SimulatedServer(this, centre, settings, this));
+        var script = new Script(centre, _centre is null ? _plan.Alerts() : null, _scenario.Emulator.Faults, this, _centre?.Interactions);
+        return new Site(host, centre, script, new SimulatedServer(this, centre, settings, this));
     }
 
     private TimeSpan NextInstant()

@@ -44,6 +44,14 @@ public sealed class CentreForecast
 
     public IntervalForecast Whole { get; }
 
+    /// <summary>Of all pools together from an instant on to the end: behind a warm-up.</summary>
+    public IntervalForecast Since(TimeSpan from)
+    {
+        IntervalForecast[] rest = [.. Edges().Where(edge => edge.Until > from).Select(edge =>
+            IntervalForecast.Together([.. Pools.Select(pool => Of(pool, edge.From > from ? edge.From : from, edge.Until))]))];
+        return rest.Length == 0 ? Whole : IntervalForecast.Together(rest);
+    }
+
     /// <summary>Of one pool over the whole run.</summary>
     public IntervalForecast OfPool(AgentPool pool) => IntervalForecast.Together(_byPool[Pools.IndexOf(pool)]);
 

@@ -2,6 +2,7 @@ using System.Text;
 using AlertLoadSim.Emulator.Journal;
 using AlertLoadSim.Emulator.World;
 using AlertLoadSim.Emulator.World.Misbehaviours;
+using AlertLoadSim.Emulator.World.Routing;
 using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -53,6 +54,14 @@ public sealed class JournalLineTests
                 """{"t":"fault","atNs":5,"n":3,"kind":"reorderAcrossReplies","session":"1731001","user":"agent0001","mark":13,"after":15}"""),
             (Fault(MisbehaviourKind.CutMessage, new() { Marks = [13, 14], Snapshots = 1 }),
                 """{"t":"fault","atNs":5,"n":3,"kind":"cutMessage","session":"1731001","user":"agent0001","marks":[13,14],"snapshots":1}"""),
+            (new TruthEvent.Stopped(6, "agent0001", 14, "2001", StopReason.Withdrawn, Nobody),
+                """{"t":"stopped","atNs":6,"user":"agent0001","mark":14,"interaction":"2001","why":"withdrawn"}"""),
+            (new TruthEvent.Arrived(14, "2001", 7, "Support"), """{"t":"arrived","atNs":14,"interaction":"2001","number":7,"workgroup":"Support"}"""),
+            (new TruthEvent.Answered(15, "2001", "agent0001", 1), """{"t":"answered","atNs":15,"interaction":"2001","user":"agent0001","waitedNs":1}"""),
+            (new TruthEvent.Abandoned(16, "2001", 2), """{"t":"abandoned","atNs":16,"interaction":"2001","waitedNs":2}"""),
+            (new TruthEvent.Handled(17, "2001", "agent0001"), """{"t":"handled","atNs":17,"interaction":"2001","user":"agent0001"}"""),
+            (new TruthEvent.Measured(18, 8, "Support", Figures),
+                """{"t":"measured","atNs":18,"fromNs":8,"workgroup":"Support","centre":{"loggedOffNs":1,"awayNs":2,"idleNs":3,"ringingNs":4,"handlingNs":5,"wrapUpNs":6,"queueNs":7,"alertNs":8,"arrived":9,"delayed":10,"offered":11,"answered":12,"abandonedQueued":13,"abandonedRinging":14,"rangOut":15,"withdrawn":16,"declined":17,"handled":18,"waitNs":19,"waitSquaredS2":0.5,"waits":[4,1]}}"""),
             (new TruthEvent.NotRaised(11, 8), """{"t":"notRaised","atNs":11,"number":8}"""),
         ];
         using var line = new JournalLine();
@@ -61,6 +70,12 @@ public sealed class JournalLineTests
             Assert.Equal(expected + "\n", Encoding.UTF8.GetString(line.Write(happened)));
         }
     }
+
+    private static readonly FloorFigures Figures = new()
+    {
+        AgentNs = [1, 2, 3, 4, 5, 6], QueueNs = 7, AlertNs = 8, Arrived = 9, Delayed = 10, Offered = 11, Answered = 12, AbandonedQueued = 13,
+        AbandonedRinging = 14, RangOut = 15, Withdrawn = 16, Declined = 17, Handled = 18, WaitNs = 19, WaitSquaredS2 = 0.5, Waits = [4, 1],
+    };
 
     private static TruthEvent.Raised Raised(string type, long? number, Delivery to) =>
         new(5, "agent0001", 13, "2001", number, to) { Type = type, Name = "Kim", Address = "+4930", AlertType = AlertType.AcdUser };

@@ -27,6 +27,25 @@ public sealed class TruthBookTests
     }
 
     [Fact]
+    public void Figures_of_a_centre_are_kept_beside_the_truth_and_its_other_lines_are_passed_over()
+    {
+        var book = Book(Story + """
+
+            {"t":"arrived","atNs":8000,"interaction":"b","number":7,"workgroup":"Support"}
+            {"t":"answered","atNs":8100,"interaction":"b","user":"ann","waitedNs":100}
+            {"t":"handled","atNs":8200,"interaction":"b","user":"ann"}
+            {"t":"measured","atNs":20001000,"fromNs":10001000,"workgroup":"Support","centre":{"idleNs":5,"arrived":1,"waits":[4,1]}}
+            {"t":"end","atNs":20002000,"counts":{}}
+            """);
+
+        var batch = Assert.Single(book.Centre);
+        Assert.Equal(("Support", 0.01, 0.02, 5L, 1L), (batch.Workgroup, batch.FromS, batch.ToS, batch.Counts.IdleNs, batch.Counts.Arrived));
+        Assert.Equal([4, 1], batch.Counts.Waits!);
+        Assert.True(book.IsWhole);
+        Assert.Equal(2, book.OwedTo("s1")!.User.Events.Count);
+    }
+
+    [Fact]
     public void Journal_is_whole_with_its_last_line_only_and_sessions_are_told()
     {
         Assert.False(Book(Story).IsWhole);

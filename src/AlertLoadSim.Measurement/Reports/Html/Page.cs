@@ -6,9 +6,11 @@ namespace AlertLoadSim.Measurement.Reports.Html;
 /// <summary>The frame around the sections.</summary>
 internal static class Page
 {
+    private const string Centre = "centre";
+
     private static readonly (string Id, string Name)[] Sections =
     [
-        ("verdict", "Verdict"), ("latency", "Latency"), ("time", "Over time"), ("alerts", "Alerts"), ("oracle", "Correctness"),
+        ("verdict", "Verdict"), ("latency", "Latency"), ("time", "Over time"), ("alerts", "Alerts"), (Centre, "Centre"), ("oracle", "Correctness"),
         ("errors", "Errors"), ("trust", "Trust"), ("run", "The run"), ("glossary", "Words"),
     ];
 
@@ -28,8 +30,9 @@ internal static class Page
         html.Verbatim(Resources.Style).Add($"</style></head>\n<body>\n");
     }
 
-    public static void Masthead(Markup html, RunFacts run)
+    public static void Masthead(Markup html, RunSummary summary)
     {
+        var run = summary.Run;
         html.Add($"""
             <a class="skip" href="#main">Skip to the verdict</a>
             <header class="masthead"><p class="brand">AlertLoadSim <span>interaction-alerting under load</span></p><h1>{run.Name}</h1>
@@ -41,7 +44,7 @@ internal static class Page
             <span>seed {run.Seed.ToString(CultureInfo.InvariantCulture)}</span><span>version {run.Version}</span></p></header>
             <nav aria-label="Sections"><ul>
             """);
-        foreach (var (id, name) in Sections)
+        foreach (var (id, name) in Sections.Where(section => section.Id != Centre || summary.Centre is not null))
             html.Add($"""<li><a href="#{id}">{name}</a></li>""");
         html.Add($"</ul></nav>\n<main id=\"main\">\n");
     }

@@ -17,8 +17,25 @@ internal sealed class CentreChecks(MapReader root, MapReader centre, ProblemList
         var alerts = root.Block(AlertFields.Block);
         foreach (var field in ((MapType)AlertFields.Block.Type).Fields.Where(field => field != AlertFields.LateAfter && alerts.Has(field)))
             Add(alerts, field, $"found {field.Key} beside a centre, which says what rings; allowed there: {AlertFields.LateAfter.Key}");
+        var emulator = root.Block(EmulatorFields.Block);
+        if (emulator.Has(SwitchOverFields.Block))
+            Add(emulator, SwitchOverFields.Block, "found switch-overs beside a centre; allowed without, since its queues do not move to the other server");
+        CheckOthers(scenario);
         CheckSessions(scenario, spec);
         CheckNumber(spec);
+    }
+
+    // Supervisors and wallboards: whoever works in the centre logs on as one of its users already.
+    private void CheckOthers(Scenario scenario)
+    {
+        foreach (var (population, number) in scenario.Named.Select((population, number) => (population, number)))
+        {
+            var path = $"{PopulationFields.Block.Key}[{number}]";
+            if (population.Name == CentreReader.AgentsName)
+                problems.Add(root.OriginOf(PopulationFields.Block), path + ".name", $"found {population.Name} beside a centre, whose agents have that name; allowed: another one");
+            if (population.Sessions.Users == scenario.Sessions.Users)
+                problems.Add(root.OriginOf(PopulationFields.Block), path + ".sessions.users", $"found the users of the centre's agents for {population.Name}; allowed: users of its own");
+        }
     }
 
     private void CheckSessions(Scenario scenario, CentreSpec spec)

@@ -9,6 +9,9 @@ namespace AlertLoadSim.Workload.Scenarios.Parsing;
 /// <summary>The block <c>centre</c>, and what a scenario is made into by it.</summary>
 internal sealed class CentreReader(MapReader root, ScenarioInputs inputs, ProblemList problems)
 {
+    /// <summary>Of the population that works in the centre, beside others.</summary>
+    public const string AgentsName = "agents";
+
     private static readonly TimeSpan StandardDuring = TimeSpan.FromHours(1);
     private static readonly TimeSpan ShortestMeanWork = TimeSpan.FromSeconds(1);
 
@@ -44,10 +47,14 @@ internal sealed class CentreReader(MapReader root, ScenarioInputs inputs, Proble
         return problems.Count > before ? scenario with { Centre = centre } : scenario with
         {
             Centre = centre,
-            Load = [new LoadStep.Shifts(centre, during)],
+            Load = scenario.Named.IsEmpty ? Agents(centre, during) : [],
+            // Who works in the centre comes first, so that its agents are the first users of all.
+            Named = scenario.Named.IsEmpty ? [] : [new Population(AgentsName, scenario.Sessions, Agents(centre, during)), .. scenario.Named],
             Alerts = AlertsOf(centre, during, scenario.Alerts.LateAfter),
         };
     }
+
+    private static ImmutableArray<LoadStep> Agents(CentreSpec centre, TimeSpan during) => [new LoadStep.Shifts(centre, during)];
 
     private static AlertsSpec AlertsOf(CentreSpec centre, TimeSpan during, TimeSpan? lateAfter) => new()
     {

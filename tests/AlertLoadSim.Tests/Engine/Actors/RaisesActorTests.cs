@@ -20,7 +20,7 @@ namespace AlertLoadSim.Tests.Engine.Actors;
 public sealed class RaisesActorTests : TestKit
 {
     private const string Login = """{"csrfToken":"t","sessionId":"1731001"}""";
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(1, 1, 2, 0, 0, 0, TimeSpan.Zero));
     private readonly RunRecorder _recorder = new(new PhasePlan(TimeSpan.Zero, TimeSpan.FromHours(1)));

@@ -11,7 +11,7 @@ public sealed partial class HtmlReportTests
 {
     private static readonly string Attacked = HtmlReport.Render(SampleSummary.Attacked(), SampleSummary.Timeline(58), SampleSummary.Hostile);
 
-    public static TheoryData<string> Samples => ["pass", "fail", "inconclusive", "killed", "attacked", "switchover"];
+    public static TheoryData<string> Samples => ["pass", "fail", "inconclusive", "killed", "attacked", "switchover", "centre"];
 
     [Fact]
     public void Text_of_a_server_never_becomes_markup()
@@ -117,6 +117,19 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Centre_stands_beside_what_was_predicted_of_it_and_without_one_there_is_no_section()
+    {
+        var page = WithoutLibrary(Render("centre"));
+        Assert.Contains("<th scope=\"row\">occupancy</th><td class=\"n\">85.0 %</td><td class=\"n\">84.4 %</td><td class=\"n\">83.0 % to 85.7 %</td><td>✓ inside</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">12.0 ms</td><td class=\"n\">21.3 ms</td><td class=\"n\">14.7 ms to 27.9 ms</td><td>✕ outside</td>", page, StringComparison.Ordinal);
+        Assert.Contains("Predicted by Erlang A, 500 agents.", page, StringComparison.Ordinal);
+        Assert.Contains("a batch is less than three handle times", page, StringComparison.Ordinal);
+        Assert.Contains("Support &lt;b&gt;1&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#centre\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("#centre", WithoutLibrary(Render("pass")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_without_a_second_has_no_charts()
     {
         var page = HtmlReport.Render(SampleSummary.Killed(), [], "");
@@ -140,6 +153,7 @@ public sealed partial class HtmlReportTests
         "inconclusive" => SampleSummary.Inconclusive(),
         "killed" => SampleSummary.Killed(),
         "switchover" => SampleSummary.SwitchOver(),
+        "centre" => SampleSummary.Centre(),
         _ => SampleSummary.Attacked(),
     };
 

@@ -48,6 +48,31 @@ internal static class SampleSummary
         Health = Health(),
     };
 
+    /// <summary>With a centre of two workgroups, predicted but for the alerts.</summary>
+    public static RunSummary Centre() => Pass() with
+    {
+        Centre = new CentreFigures
+        {
+            FromS = 310, ToS = 1810, Model = "Erlang A, 500 agents", Batches = 5, BatchS = 300, HandleS = 289.7, Widening = 1.65,
+            Figures =
+            [
+                new("occupancy", 0.85, 0.8437, 0.8302, 0.8572, true),
+                new("waitS", 0.012, 0.0213, 0.0147, 0.0279, false),
+                new("waitingShare", 0.004, 0.0071, -0.0003, 0.0145, true),
+                new("abandonedShare", 0.0001, 0, 0, 0, false),
+                new("alertsInFlight", null, 5.71, 5.52, 5.9, null),
+                new("rangOutShare", 0, 0.0301, 0.0271, 0.0331, false),
+                new("answerS", null, null, null, null, null),
+            ],
+            Arrived = 2117, Answered = 2109, AbandonedQueued = 3, AbandonedRinging = 5, RangOut = 65, Withdrawn = 2, Declined = 1, Handled = 2098,
+            AgentsReady = 487.21, AgentsAway = 12.79, AnswerP50S = 4.118, AnswerP90S = 7.34, AnswerP99S = 24.69,
+            Workgroups =
+            [
+                new("Support <b>1</b>", 1482, 1476, 6, 0.8411, 0.0219, 0.0074), new("Sales", 635, 633, 2, 0.8499, 0.0199, 0.0063),
+            ],
+        },
+    };
+
     /// <summary>Two switch-overs with sessions of both kinds.</summary>
     public static RunSummary SwitchOver() => Pass() with
     {
