@@ -114,7 +114,7 @@ internal sealed class ScenarioRun
         var clock = new RunClock(_time, _time.GetTimestamp() + (long)(StartIn.TotalSeconds * _time.TimestampFrequency));
         transports.Clock = clock;
         var document = Document(startedAt, clock, preflight);
-        File.WriteAllText(folder.Scenario, _order.Text);
+        File.WriteAllText(folder.Scenario, _order.Text.Record);
         ArtifactWriter.WriteRun(folder, document);
         LoadRunResult result;
         using (var artifact = new ArtifactWriter(folder, startedAt, Raises))

@@ -29,5 +29,9 @@ internal static class LoadFields
 
     public static readonly MapType Step = new(RampingConstant, KeepConstant, Inject, Pause) { IsChoice = true };
 
-    public static readonly Block Block = new("load", new ListType(Step, 1000), "The steps of the load, one after the other.") { Required = true };
+    public static readonly Block Block = new("load", new ListType(Step, 1000), "The steps of the load, one after the other.")
+    {
+        Required = true,
+        Examples = ["[ { rampingConstant: { sessions: 50, during: 10s } }, { keepConstant: { sessions: 50, during: 1m } } ]"],
+    };
 }

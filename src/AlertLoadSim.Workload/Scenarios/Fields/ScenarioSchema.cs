@@ -24,6 +24,15 @@ public static class ScenarioSchema
         };
         foreach (var (key, value) in ScenarioFields.Root.Schema())
             schema[key] = value?.DeepClone();
+
+        // What lacks a name is a base for others, and what extends one may find the rest there.
+        var required = schema["required"]!.DeepClone();
+        schema.Remove("required");
+        schema["anyOf"] = new JsonArray(
+            new JsonObject { ["required"] = required },
+            new JsonObject { ["required"] = new JsonArray(ReuseFields.Extends.Key) },
+            new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(ScenarioFields.Name.Key) } });
+        schema["definitions"] = new JsonObject { [FieldSchema.VariableDefinition] = FieldSchema.DefineVariable() };
         return schema.ToJsonString(Indented) + "\n";
     }
 }

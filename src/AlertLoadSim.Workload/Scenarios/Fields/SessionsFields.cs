@@ -34,7 +34,7 @@ internal static class SessionsFields
     public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing), "How sessions learn of alerts.");
 
     public static readonly FormType AttributeName = new(
-        "attribute names", "a name of letters, digits, _, - and ., such as Eic_State", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$");
+        "attribute names", "a name of letters, digits, _, - and .", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$", "Eic_State");
 
     public static readonly Block AttributeNames = new(
         "attributeNames", new ListType(AttributeName, 100) { IsSet = true }, "Attributes asked for in the subscription; the marks are added by the program.")

@@ -13,7 +13,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
     public void Run(Scenario scenario)
     {
         CheckProxy(scenario);
-        if (problems.AnyUnder("load"))
+        if (problems.IsPartial || problems.AnyUnder("load", "variables"))
             return;
         var duration = scenario.Load.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.During);
         CheckWarmUp(scenario, duration);
