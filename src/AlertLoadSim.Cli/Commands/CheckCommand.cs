@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Workload.Plans;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -28,13 +29,11 @@ internal static class CheckCommand
     {
         try
         {
-            var result = ScenarioLoader.Load(file, sets, secretsNeeded: false).Result;
-            foreach (var problem in result.Problems)
-                Talk.Result(problem.ToString());
-            if (result.Scenario is null)
-                return ExitCodes.ScenarioInvalid;
-            Talk.Result($"{file}: ok");
-            return ExitCodes.Kept;
+            var read = ScenarioLoader.Load(file, sets, secretsNeeded: false);
+            var warnings = read.Scenario is { } scenario ? ScenarioWarnings.Of(read, RunPlan.From(scenario)) : [];
+            foreach (var line in ProblemText.Check(file, read, warnings))
+                Talk.Result(line);
+            return read.Scenario is null ? ExitCodes.ScenarioInvalid : ExitCodes.Kept;
         }
         catch (UsageException unreadable)
         {

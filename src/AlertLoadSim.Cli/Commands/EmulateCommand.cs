@@ -43,7 +43,7 @@ internal static class EmulateCommand
         if (config is not null || sets.Length > 0)
         {
             var result = config is not null
-                ? ScenarioLoader.LoadForEmulator(config, sets).Result
+                ? ScenarioLoader.LoadForEmulator(config, sets)
                 : ScenarioLoader.Read("--set", "{}", sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
             scenario = result.Scenario;
             if (scenario is null)
@@ -71,7 +71,7 @@ internal static class EmulateCommand
         var order = line is null ? null : JsonSerializer.Deserialize(line, EmulatorChildJson.Default.EmulatorOrder);
         if (order is null)
             throw new UsageException($"{ForRunOption} is for the program itself");
-        var result = ScenarioLoader.Read(order.ScenarioPath, order.ScenarioText, order.Sets, secretsNeeded: true, ScenarioFile.Read);
+        var result = ScenarioLoader.ReadComposed(order.ScenarioPath, order.ScenarioText);
         if (result.Scenario is not { } scenario)
             return Answer(new EmulatorReady { Problem = string.Join("; ", result.Problems) });
         try

@@ -24,10 +24,11 @@ internal static class PlanCommand
 
     private static int Plan(string file, IReadOnlyList<string> sets)
     {
-        var loaded = ScenarioLoader.Load(file, sets, secretsNeeded: false);
-        if (loaded.Result.Scenario is not { } scenario)
-            return ScenarioOptions.Refuse(loaded.Result);
+        var read = ScenarioLoader.Load(file, sets, secretsNeeded: false);
+        if (read.Scenario is not { } scenario)
+            return ScenarioOptions.Refuse(read);
         var plan = RunPlan.From(scenario);
+        ProblemTalk.Warn(ScenarioWarnings.Of(read, plan));
         foreach (var line in Describe(plan))
             Talk.Result(line);
         Talk.Result(plan.Digest());

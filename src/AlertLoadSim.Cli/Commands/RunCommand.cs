@@ -44,13 +44,14 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
     {
-        var loaded = ScenarioLoader.Load(file, sets, secretsNeeded: true);
-        if (loaded.Result.Scenario is not { } scenario)
-            return ScenarioOptions.Refuse(loaded.Result);
+        var read = ScenarioLoader.Load(file, sets, secretsNeeded: true);
+        if (read.Scenario is not { } scenario)
+            return ScenarioOptions.Refuse(read);
         if (insecure)
             Talk.Error("--insecure: the target's certificate is NOT verified; anyone in between can read the passwords");
         using var signals = new Signals();
-        var order = new RunOrder(file, loaded.Text, sets, scenario, RunPlan.From(scenario), results, insecure);
+        var order = new RunOrder(file, read.Composed!, sets, scenario, RunPlan.From(scenario), results, insecure);
+        ProblemTalk.Warn(ScenarioWarnings.Of(read, order.Plan));
         try
         {
             var (summary, folder) = await ScenarioRun.RunAsync(order, signals, ProgressDisplay.Create(order.Plan));

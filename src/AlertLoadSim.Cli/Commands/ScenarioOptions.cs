@@ -65,8 +65,8 @@ internal static class ScenarioOptions
     /// <summary>Shows every problem; the exit code for them is 6.</summary>
     public static int Refuse(ScenarioReadResult result)
     {
-        foreach (var problem in result.Problems)
-            Console.Error.WriteLine(problem.ToString());
+        foreach (var line in ProblemText.Lines(result.Problems))
+            Console.Error.WriteLine(line);
         var count = result.Problems.Length;
         Talk.Error(count == 1 ? "1 problem in the scenario; nothing was started" : $"{count} problems in the scenario; nothing was started");
         return ExitCodes.ScenarioInvalid;

@@ -6,7 +6,8 @@ namespace AlertLoadSim.Cli.Hosting;
 /// <summary>What a run tells the emulator process it starts: one line of JSON on the child's stdin, which then stays open. Its end of file
 /// is the parent's end, however that died. Nothing of it shows in a process list.</summary>
 /// <param name="ScenarioPath">For messages, and for files named relative to it.</param>
-internal sealed record EmulatorOrder(string ScenarioPath, string ScenarioText, IReadOnlyList<string> Sets, string JournalPath, string ControlToken)
+/// <param name="ScenarioText">Composed: nothing is to be added to it.</param>
+internal sealed record EmulatorOrder(string ScenarioPath, string ScenarioText, string JournalPath, string ControlToken)
 {
     /// <summary>IP address to listen on.</summary>
     public string Host { get; init; } = "127.0.0.1";

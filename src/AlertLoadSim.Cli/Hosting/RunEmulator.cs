@@ -48,7 +48,7 @@ internal sealed class RunEmulator : IAsyncDisposable
     {
         var spec = order.Scenario.Emulator;
         var common = new EmulatorOrder(
-            order.File, order.Text, order.Sets, Path.GetFullPath(folder.Journal), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
+            order.File, order.Text.Text, Path.GetFullPath(folder.Journal), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
         {
             Port = spec.Port ?? 0,
             HttpsPort = spec.Https ? 0 : null,

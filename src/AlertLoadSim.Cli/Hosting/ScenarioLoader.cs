@@ -3,21 +3,20 @@ using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Hosting;
 
-/// <summary>A scenario file with what the command line and the environment add to it. Does the reading that the pure reader leaves to its host.</summary>
-internal sealed record LoadedScenario(string Text, ScenarioReadResult Result);
-
+/// <summary>Reads scenario files with what the command line and the environment add to them; does the I/O that the pure reader leaves to its
+/// host.</summary>
 internal static class ScenarioLoader
 {
     private const long LargestFile = 2 * 1024 * 1024;
 
     /// <param name="secretsNeeded">False for verbs that log on nowhere.</param>
     /// <exception cref="UsageException">There is no such file, or it cannot be read.</exception>
-    public static LoadedScenario Load(string path, IReadOnlyList<string> sets, bool secretsNeeded) =>
+    public static ScenarioReadResult Load(string path, IReadOnlyList<string> sets, bool secretsNeeded) =>
         Load(path, sets, secretsNeeded, ScenarioFile.Read);
 
     /// <summary>For <c>emulate --config</c>, where name and load may be missing.</summary>
     /// <exception cref="UsageException">There is no such file, or it cannot be read.</exception>
-    public static LoadedScenario LoadForEmulator(string path, IReadOnlyList<string> sets) =>
+    public static ScenarioReadResult LoadForEmulator(string path, IReadOnlyList<string> sets) =>
         Load(path, sets, secretsNeeded: true, ScenarioFile.ReadForEmulator);
 
     /// <summary>Reads a text that is already here, with the environment's overrides and files beside <paramref name="path"/>.</summary>
@@ -25,16 +24,19 @@ internal static class ScenarioLoader
         string path, string text, IReadOnlyList<string> sets, bool secretsNeeded,
         Func<string, string, IReadOnlyList<ScenarioOverride>, ScenarioInputs, ScenarioReadResult> read)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var inputs = new ScenarioInputs(Environment.GetEnvironmentVariable, name => ReadBeside(folder, name)) { SecretsNeeded = secretsNeeded };
-        return read(path, text, [.. ScenarioOverride.FromEnvironment(Variables()), .. ScenarioOverride.FromOptions(sets)], inputs);
+        return read(
+            path, text, [.. ScenarioOverride.FromEnvironment(Variables()), .. ScenarioOverride.FromOptions(sets)],
+            Inputs(path) with { SecretsNeeded = secretsNeeded });
     }
+
+    /// <summary>Reads a text in which everything is filled in already (<see cref="ComposedScenario.Text"/>): nothing is added to it.</summary>
+    public static ScenarioReadResult ReadComposed(string path, string text) => ScenarioFile.Read(path, text, [], Inputs(path));
 
     /// <summary>What environment and options set beside the file, each <c>path=value</c>, for the record. The reader refuses secrets there.</summary>
     public static IReadOnlyList<string> Overrides(IReadOnlyList<string> sets) =>
         [.. ScenarioOverride.FromEnvironment(Variables()).Select(set => $"{set.Name}={set.Value}"), .. sets];
 
-    private static LoadedScenario Load(
+    private static ScenarioReadResult Load(
         string path, IReadOnlyList<string> sets, bool secretsNeeded,
         Func<string, string, IReadOnlyList<ScenarioOverride>, ScenarioInputs, ScenarioReadResult> read)
     {
@@ -51,7 +53,13 @@ internal static class ScenarioLoader
         {
             throw new UsageException($"{path}: cannot be read: {e.Message}");
         }
-        return new LoadedScenario(text, Read(path, text, sets, secretsNeeded, read));
+        return Read(path, text, sets, secretsNeeded, read);
+    }
+
+    private static ScenarioInputs Inputs(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return new ScenarioInputs(Environment.GetEnvironmentVariable, name => ReadBeside(folder, name));
     }
 
     private static CsvReadResult ReadBeside(string folder, string name)

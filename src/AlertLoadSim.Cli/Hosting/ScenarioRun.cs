@@ -119,7 +119,7 @@ internal sealed class ScenarioRun
         var clock = new RunClock(_time, _time.GetTimestamp() + (long)(StartIn.TotalSeconds * _time.TimestampFrequency));
         transports.Clock = clock;
         _document = Document(startedAt, clock, preflight);
-        File.WriteAllText(folder.Scenario, _order.Text);
+        File.WriteAllText(folder.Scenario, _order.Text.Record);
         ArtifactWriter.WriteRun(folder, _document);
         LoadRunResult result;
         using (var artifact = new ArtifactWriter(folder, startedAt, Raises, !Scenario.Named.IsEmpty))

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using AlertLoadSim.Workload.Scenarios.Fields;
 using AlertLoadSim.Workload.Scenarios.Parsing;
 
 namespace AlertLoadSim.Workload.Scenarios;
@@ -24,19 +24,50 @@ public static class ScenarioFile
         string fileName, string text, IReadOnlyList<ScenarioOverride> overrides, ScenarioInputs inputs, bool forEmulatorAlone)
     {
         var problems = new ProblemList(fileName);
-        var scenario = ReadChecked(fileName, text, overrides, inputs, forEmulatorAlone, problems);
-        return problems.Count > 0
-            ? new ScenarioReadResult(null, problems.InOrder())
-            : new ScenarioReadResult(scenario, ImmutableArray<ScenarioProblem>.Empty);
+        var composer = new ScenarioComposer(fileName, inputs, problems);
+        var root = composer.Compose(text);
+        problems.Sources.AddOverrides(overrides);
+        if (root is null)
+            return new ScenarioReadResult(null, problems.InOrder());
+        if (root is MapNode map)
+            new OverrideWriter(problems).Write(map, overrides);
+        var variables = new VariableTable((root as MapNode)?.Find(ReuseFields.Variables.Key), inputs, problems);
+        var filler = new VariableFiller(variables, composer.FolderOf, problems);
+        if (root is MapNode tree)
+            filler.Fill(tree);
+        var scenario = new ScenarioReader(MapReader.Root(root, problems), inputs with { Environment = Secret }, problems)
+        {
+            ForEmulatorAlone = forEmulatorAlone,
+        }.Read();
+        if (problems.Count > 0)
+            return new ScenarioReadResult(null, problems.InOrder());
+        var places = new ScenarioPlaces(root, problems);
+        return new ScenarioReadResult(scenario, [])
+        {
+            Places = places,
+            Composed = Compose(text, (MapNode)root, composer, filler),
+            Unused = [.. variables.Unused.Select(key => places.WarningAtKey($"{ReuseFields.Variables.Key}.{key.Text}", "nothing uses this variable"))],
+        };
+
+        // Passwords are read last, those of CSV files included: a variable whose value may be written must not turn out to be one.
+        string? Secret(string name)
+        {
+            var value = inputs.Environment(name);
+            if (!variables.FromEnvironment.Contains(name))
+                return value;
+            problems.Add(new Origin(fileName, 1, 1), "", $"the environment variable {name} is a password in a CSV file and a value elsewhere; allowed: one of both, since a password is written nowhere else");
+            if (!string.IsNullOrEmpty(value))
+                problems.Sources.Hide(value, inMessages: true);
+            return value;
+        }
     }
 
-    private static Scenario? ReadChecked(
-        string fileName, string text, IReadOnlyList<ScenarioOverride> overrides, ScenarioInputs inputs, bool forEmulatorAlone, ProblemList problems)
+    private static ComposedScenario Compose(string text, MapNode root, ScenarioComposer composer, VariableFiller filler)
     {
-        if (YamlText.Read(text, (line, column) => new Origin(fileName, line, column), problems) is not { } root)
-            return null;
-        if (root is MapNode)
-            new OverrideWriter(problems).Write(root, overrides);
-        return new ScenarioReader(MapReader.Root(root, problems), inputs, problems) { ForEmulatorAlone = forEmulatorAlone }.Read();
+        var composed = NodeWriter.Write(root);
+        if (composer.Files.Count == 1 && !filler.FoundAny)
+            return new ComposedScenario(composed, text);
+        var head = $"# As run, of {string.Join(", ", composer.Files.Distinct().Select(Quoted.Plain))}: variables and overrides are filled in, files are named from the folder of the first.\n";
+        return new ComposedScenario(composed, head + composed);
     }
 }

@@ -1,8 +1,8 @@
 namespace AlertLoadSim.Workload.Scenarios;
 
 /// <summary>What reading a scenario needs from outside its text; the host does the I/O.</summary>
-/// <param name="Environment">Value of an environment variable, or null. Asked only for <c>${NAME}</c> in passwords.</param>
-/// <param name="ReadRelativeFile">Text of a file named relative to the scenario.</param>
+/// <param name="Environment">Value of an environment variable, or null. Asked for each <c>${NAME}</c> that the file does not declare.</param>
+/// <param name="ReadRelativeFile">Text of a file named relative to the scenario: users, certificates, and what it extends.</param>
 public sealed record ScenarioInputs(Func<string, string?> Environment, Func<string, CsvReadResult> ReadRelativeFile)
 {
     /// <summary>Whether a password whose variable is not set is a problem. Default true, as for <c>run</c>; <c>check</c> and
@@ -10,7 +10,7 @@ public sealed record ScenarioInputs(Func<string, string?> Environment, Func<stri
     public bool SecretsNeeded { get; init; } = true;
 
     /// <summary>No variables, no files: for scenarios that need neither.</summary>
-    public static readonly ScenarioInputs None = new(_ => null, name => CsvReadResult.Unreadable("there are no files here"));
+    public static readonly ScenarioInputs None = new(_ => null, _ => CsvReadResult.Unreadable("there are no files here"));
 }
 
 /// <summary>A file's text, or why it could not be read.</summary>

@@ -135,8 +135,9 @@ public sealed class RunEmulatorTests : IDisposable
     {
         var text = File.ReadAllText(ShortRuns.Smoke);
         string[] sets = ["alerts.from=none"];
-        var scenario = ScenarioLoader.Read("pair.yaml", text, sets, secretsNeeded: true, ScenarioFile.Read).Scenario! with { Emulator = emulator };
-        return (new RunOrder("pair.yaml", text, sets, scenario, RunPlan.From(scenario), _folder.Results, Insecure: false), new RunFolder(_folder.Path));
+        var read = ScenarioLoader.Read("pair.yaml", text, sets, secretsNeeded: true, ScenarioFile.Read);
+        var scenario = read.Scenario! with { Emulator = emulator };
+        return (new RunOrder("pair.yaml", read.Composed!, sets, scenario, RunPlan.From(scenario), _folder.Results, Insecure: false), new RunFolder(_folder.Path));
     }
 
     /// <returns>The status, and the host that the answer names.</returns>

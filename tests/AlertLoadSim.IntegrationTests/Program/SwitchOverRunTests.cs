@@ -17,13 +17,13 @@ public sealed class SwitchOverRunTests : IDisposable
     {
         var text = File.ReadAllText(ShortRuns.Smoke);
         string[] sets = ["load=[{keepConstant: {sessions: 10, during: 6s}}]", "warmUp=200ms", "alerts.rate=20/s", "alerts.ring.timeout=1s"];
-        var scenario = ScenarioLoader.Read(ShortRuns.Smoke, text, sets, secretsNeeded: true, ScenarioFile.Read).Scenario!;
-        scenario = scenario with
+        var read = ScenarioLoader.Read(ShortRuns.Smoke, text, sets, secretsNeeded: true, ScenarioFile.Read);
+        var scenario = read.Scenario! with
         {
-            Emulator = scenario.Emulator with { SwitchOvers = [new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1))] },
+            Emulator = read.Scenario.Emulator with { SwitchOvers = [new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1))] },
         };
         using var signals = new Signals();
-        var order = new RunOrder(ShortRuns.Smoke, text, sets, scenario, RunPlan.From(scenario), _folder.Results, Insecure: false);
+        var order = new RunOrder(ShortRuns.Smoke, read.Composed!, sets, scenario, RunPlan.From(scenario), _folder.Results, Insecure: false);
         var (summary, folder) = await ScenarioRun.RunAsync(order, signals, new PlainProgress(new ProgressFacts(order.Plan), _ => { }));
 
         var run = ShortRuns.Json(folder.Run);

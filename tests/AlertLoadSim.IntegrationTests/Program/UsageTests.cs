@@ -48,7 +48,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task Five_mistakes_in_a_file_end_with_6_and_five_lines_with_their_places()
+    public async Task Five_mistakes_in_a_file_end_with_6_and_five_places_with_their_excerpts()
     {
         _folder.Write("bad.yaml", """
             name: bad
@@ -71,7 +71,8 @@ public sealed class UsageTests : IDisposable
 
         var check = await BuiltProgram.CallAsync(_folder, ["check", "bad.yaml"]);
         Assert.Equal(6, check.ExitCode);
-        Assert.Equal(places.Length, check.OutLines.Length);
+        Assert.Equal((3 * places.Length) + 1, check.OutLines.Length); // Place, line and mark of each.
+        Assert.Equal("bad.yaml: 5 problems", check.OutLines[^1]);
     }
 
     [Fact]

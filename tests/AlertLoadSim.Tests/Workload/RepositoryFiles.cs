@@ -15,9 +15,18 @@ internal static class RepositoryFiles
         var path = Path.Combine(Root, relativePath);
         if (Environment.GetEnvironmentVariable("UPDATE_GENERATED") == "1")
             File.WriteAllText(path, generated);
+        var found = File.Exists(path) ? File.ReadAllText(path) : "";
         Assert.True(
-            File.Exists(path) && File.ReadAllText(path) == generated,
-            $"{relativePath} is not what the table of fields generates; run the tests once with UPDATE_GENERATED=1 and commit it.");
+            File.Exists(path) && found == generated,
+            $"{relativePath} is not what is generated; run the tests once with UPDATE_GENERATED=1, look at it and commit it.\n{Difference(found, generated)}");
+    }
+
+    /// <summary>The first line that differs, as it is and as it should be.</summary>
+    private static string Difference(string found, string generated)
+    {
+        var (old, now) = (found.Split('\n'), generated.Split('\n'));
+        var at = Enumerable.Range(0, Math.Max(old.Length, now.Length)).First(i => old.ElementAtOrDefault(i) != now.ElementAtOrDefault(i) || i + 1 == Math.Max(old.Length, now.Length));
+        return $"line {at + 1} in the file:   {old.ElementAtOrDefault(at) ?? "(the end)"}\nline {at + 1} as generated: {now.ElementAtOrDefault(at) ?? "(the end)"}";
     }
 
     private static string FindRoot([CallerFilePath] string here = "")

@@ -51,7 +51,7 @@ public sealed class ScenarioProblemTests
     [InlineData("? [a]\n: b\n", "1:3: found a key that is a list or a map; keys are words")]
     [InlineData("", "1:1: found an empty file; a scenario needs at least a name and a load")]
     [InlineData("# nothing\n", "1:1: found an empty file; a scenario needs at least a name and a load")]
-    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, centre, warmUp, thresholds")]
+    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, centre, warmUp, thresholds, extends, variables")]
     public void Broken_YAML_is_one_problem_at_its_place(string text, string expected) =>
         Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(text)));
 
@@ -149,7 +149,7 @@ public sealed class ScenarioProblemTests
     [Theory]
     [InlineData("load: []", "2:7: load: found no steps; allowed: a list of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
     [InlineData("load:", "2:6: load: found no steps; allowed: a list of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
-    [InlineData("seed: 1", "1:1: load: missing; allowed: a list of at most 1000 items, each a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
+    [InlineData("seed: 1", "1:1: load: missing; allowed: a list of at most 1000 items, each a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause, such as [ { rampingConstant: { sessions: 50, during: 10s } }, { keepConstant: { sessions: 50, during: 1m } } ]")]
     [InlineData("load: [ pause: { during: 1s } ]", "2:7: load: found a load without any session; allowed: at least one session or a rate above 0")]
     [InlineData("load: [ pause: ]", "2:16: load[0].pause: missing; allowed: exactly one of during, next")]
     [InlineData("load: [ 5 ]", "2:9: load[0]: found 5; allowed: a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]

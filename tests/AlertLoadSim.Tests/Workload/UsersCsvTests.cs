@@ -20,7 +20,7 @@ public sealed class UsersCsvTests
     [InlineData("userId,password\na,b", "1:1: sessions.users.csv: found the unknown column \"userId\"; allowed: userID, password, station, workgroup; did you mean userID?")]
     [InlineData("userID,password,userID\na,b,c", "1:17: sessions.users.csv: found the column userID a second time")]
     [InlineData("userID,password\n", "1:1: sessions.users.csv: found no users; allowed: a line for each user below the header")]
-    [InlineData("userID,password\na,b\nc\n", "3:1: sessions.users.csv: found 1 cells; allowed: 2, as in the header")]
+    [InlineData("userID,password\na,b\nc\n", "3:1: sessions.users.csv: found 1 cell; allowed: 2, as in the header")]
     [InlineData("userID,password\na,b\nA,c\n", "3:1: sessions.users.csv: found the user A a second time; it is already in line 2")]
     [InlineData("userID,password\na,\n", "2:3: sessions.users.csv: found no password; allowed: a password, or ${NAME} from the environment")]
     [InlineData("userID,password\n ,b\n", "2:1: sessions.users.csv: found no userID; allowed: the name the user logs on with")]

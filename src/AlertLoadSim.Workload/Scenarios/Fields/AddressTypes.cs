@@ -14,7 +14,9 @@ internal sealed class UrlType : ScalarType<string>
 
     public override string Name => "URL";
 
-    public override string Allowed => $"{(OrEmulator ? "emulator, or an" : "an")} http or https URL such as https://cic.example.com:8019";
+    public override IReadOnlyList<string> Examples => ["https://cic.example.com:8019"];
+
+    public override string Allowed => $"{(OrEmulator ? "emulator, or an" : "an")} http or https URL such as {Examples[0]}";
 
     // A user in the URL would be a password in a file; query and fragment have no meaning for a base.
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
@@ -48,7 +50,9 @@ internal sealed class HostType : ScalarType<string>
 {
     public override string Name => "host";
 
-    public override string Allowed => "a bare host name or IP address, such as cic-b.example.com";
+    public override IReadOnlyList<string> Examples => ["cic-b.example.com"];
+
+    public override string Allowed => $"a bare host name or IP address, such as {Examples[0]}";
 
     // The system's check takes an IPv6 address with brackets too, which belong to URLs.
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)

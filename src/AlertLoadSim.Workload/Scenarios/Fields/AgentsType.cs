@@ -14,6 +14,8 @@ internal sealed class AgentsType : ScalarType<AgentsPart>
 {
     public override string Name => "agents";
 
+    public override IReadOnlyList<string> Examples => ["60%"];
+
     public override string Allowed => "a whole number from 0 to 1000000, or a share such as 60%";
 
     public override bool TryRead(ScalarNode node, out AgentsPart value)

@@ -29,7 +29,7 @@ internal static class CentreFields
 
     public static readonly Field<string> Csv = new(
         "csv",
-        new TextType("a file name relative to the scenario, such as day.csv", 1, 260),
+        new FileType("a file name relative to the scenario", "day.csv"),
         "The same from a file with the columns expected and, if you like, from: times of day such as 08:30, of which the first is the run's start.")
     {
         DefaultWords = "from expected",

@@ -4,7 +4,7 @@ namespace AlertLoadSim.Workload.Scenarios.Fields;
 internal static class CentreWorkFields
 {
     public static readonly FormType Name = new(
-        "workgroup names", "a name of letters, digits, spaces, _, - and ., such as Support", "^[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}$");
+        "workgroup names", "a name of letters, digits, spaces, _, - and .", "^[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}$", "Support");
 
     public static readonly Field<string> WorkgroupName = new("name", Name, "As alerts show it.") { Required = true };
 

@@ -12,6 +12,8 @@ internal sealed partial class ConditionType : ScalarType<StepCondition>
 {
     public override string Name => "condition";
 
+    public override IReadOnlyList<string> Examples => ["subscribed >= 99%", "subscribed >= 1980"];
+
     public override string Allowed => "subscribed OP VALUE, such as subscribed >= 99% or subscribed >= 1980";
 
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out StepCondition value)

@@ -31,14 +31,14 @@ internal static class DistributionFields
 
     public static readonly Field<string> Csv = new(
         "csv",
-        new TextType("a file name relative to the scenario, such as handle-times.csv", 1, 260),
+        new FileType("a file name relative to the scenario", "handle-times.csv"),
         "File with a header; values are durations, or numbers below a header that ends in a unit, such as handleTime (s).")
     {
         Required = true,
     };
 
     public static readonly Field<string> Column = new(
-        "column", new TextType("a column's name, with or without its unit", 1, 100), "Column of the values; one named weight says how often each is drawn.")
+        "column", new TextType("a column's name, with or without its unit", 1, 100, "handleTime"), "Column of the values; one named weight says how often each is drawn.")
     {
         DefaultWords = "the only one beside weight",
     };

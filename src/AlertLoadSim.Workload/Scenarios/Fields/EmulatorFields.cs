@@ -25,7 +25,7 @@ internal static class EmulatorFields
     public static readonly Block LoseReply = new(
         "loseReply", new MapType(Share, By), "A share of the polls takes the messages off the queue, then the reply is lost.");
 
-    public static readonly Field<int> Status = new("status", new IntegerType(400, 599), "HTTP status of the answer.") { Default = "500" };
+    public static readonly Field<int> Status = new("status", new IntegerType(400, 599), "HTTP status of the answer.") { Default = "500", Examples = ["503"] };
 
     public static readonly Field<FaultOperation> Operation = new("operation", Operations, "Which requests.") { Default = "any" };
 
@@ -63,7 +63,7 @@ internal static class EmulatorFields
     };
 
     public static readonly Field<int> Port =
-        new("port", new IntegerType(1, 65535), "Its HTTP port in a run; a fixed one is for a proxy that must know it.") { DefaultWords = "a free one" };
+        new("port", new IntegerType(1, 65535), "Its HTTP port in a run; a fixed one is for a proxy that must know it.") { DefaultWords = "a free one", Examples = ["8018"] };
 
     public static readonly Field<bool> Https =
         new("https", Types.Flag, "Sessions of a run reach it by TLS, and check its certificate.") { Default = "false" };

@@ -22,6 +22,13 @@ internal abstract record Field(string Key, string Description)
     /// <summary>The default in words, where it depends on other fields.</summary>
     public string? DefaultWords { get; init; }
 
+    /// <summary>Values as one would write them, where those of the type say too little.</summary>
+    public IReadOnlyList<string> Examples
+    {
+        get => field ?? Type.Examples;
+        init;
+    }
+
     /// <summary>No other key may stand beside it in its map.</summary>
     public bool Alone { get; init; }
 }

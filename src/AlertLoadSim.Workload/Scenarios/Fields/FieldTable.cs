@@ -8,7 +8,7 @@ public static class FieldTable
     /// <summary>One row per field, in the order of the file.</summary>
     public static string WriteFields()
     {
-        var table = new StringBuilder("| field | allowed | default | meaning |\n|---|---|---|---|\n");
+        var table = new StringBuilder("| field | allowed | example | default | meaning |\n|---|---|---|---|---|\n");
         AppendMap(table, ScenarioFields.Root, "");
         table.Append("\nA *distribution* is a duration (always that), or a map with one of:\n\n| field | allowed | meaning |\n|---|---|---|\n");
         foreach (var (path, field) in Leaves(DistributionFields.Type, ""))
@@ -43,10 +43,11 @@ public static class FieldTable
             ListType { Item: MapType { IsChoice: true } } => "a list, each item one of:",
             ListType { Item: MapType } => "a list, each item with:",
             ListType list => $"a list, each {list.Item.Allowed}",
-            var scalar => scalar.Allowed,
+            var other => other.Allowed,
         };
         var standard = field.Required ? $"**required**{(field.Unless.IsEmpty ? "" : $", unless there is {string.Join(" or ", field.Unless.Select(other => $"`{other}`"))}")}" : field.Default is { Length: > 0 } written ? $"`{written}`" : field.DefaultWords ?? "";
-        table.Append(Invariant($"| `{path}` | {Escape(allowed)} | {Escape(standard)} | {Escape(field.Description)} |\n"));
+        var example = field.Examples is [var first, ..] ? $"`{first}`" : "";
+        table.Append(Invariant($"| `{path}` | {Escape(allowed)} | {Escape(example)} | {Escape(standard)} | {Escape(field.Description)} |\n"));
         if (field.Type is MapType { SameAs: not null } or ListType { Item: MapType { SameAs: not null } })
             return;
         if (field.Type is MapType { Shorthand: null } map)

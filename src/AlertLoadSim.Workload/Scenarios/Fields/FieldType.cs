@@ -13,12 +13,25 @@ internal abstract class FieldType
     /// <summary>What may stand there, with an example; follows "allowed: ".</summary>
     public abstract string Allowed { get; }
 
+    /// <summary>Values as one would write them, each of them right; for editors, the table in docs/ and messages.</summary>
+    public virtual IReadOnlyList<string> Examples => [];
+
+    /// <summary>Whether it is one value, in which variables may stand.</summary>
+    public virtual bool IsScalar => false;
+
     public abstract JsonObject Schema();
+
+    /// <summary>The same for a place where a variable may stand instead: <c>"${sessions}"</c> is a text where a number is meant.</summary>
+    public virtual JsonObject SchemaOrVariable() => IsScalar
+        ? new JsonObject { ["anyOf"] = new JsonArray((JsonNode)Schema(), FieldSchema.Variable()) }
+        : Schema();
 }
 
 /// <summary>A field that holds one scalar, read as a <typeparamref name="T"/>.</summary>
 internal abstract class ScalarType<T> : FieldType
 {
+    public override bool IsScalar => true;
+
     public abstract bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out T value);
 
     /// <summary>What was probably meant; null when there is no telling.</summary>

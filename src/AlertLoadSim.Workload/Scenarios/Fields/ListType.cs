@@ -20,7 +20,7 @@ internal sealed class ListType(FieldType item, int mostItems) : FieldType
         var schema = new JsonObject
         {
             ["type"] = new JsonArray("array", "null"),
-            ["items"] = Item.Schema(),
+            ["items"] = Item.SchemaOrVariable(),
             ["maxItems"] = MostItems,
         };
         if (IsSet)

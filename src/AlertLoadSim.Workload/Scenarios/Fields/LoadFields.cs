@@ -68,15 +68,18 @@ internal static class LoadFields
     public static readonly MapType Step =
         new(RampingConstant, KeepConstant, IterationsForConstant, Inject, RampingInject, InjectRandom, IterationsForInject, Pause) { IsChoice = true };
 
+    private const string Example = "[ { rampingConstant: { sessions: 50, during: 10s } }, { keepConstant: { sessions: 50, during: 1m } } ]";
+
     public static readonly ListType Steps = new(Step, 1000);
 
     public static readonly Block Block = new("load", Steps, "The steps of the load, one after the other.")
     {
         Required = true,
         Unless = ["populations", "centre"],
+        Examples = [Example],
     };
 
-    public static readonly Block OfPopulation = new("load", Steps, "The steps of its load.") { Required = true };
+    public static readonly Block OfPopulation = new("load", Steps, "The steps of its load.") { Required = true, Examples = [Example] };
 
     // A step lasts for a time, or until something holds.
     private static MapType Timed(params ReadOnlySpan<Field> fields) => new([.. fields, During, Next]) { Either = [During, Next] };

@@ -33,7 +33,7 @@ internal sealed class MapType(params ImmutableArray<Field> fields) : FieldType
     public override JsonObject Schema()
     {
         var map = MapSchema();
-        return Shorthand is null ? map : new JsonObject { ["anyOf"] = new JsonArray(Shorthand.Schema(), map) };
+        return Shorthand is null ? map : new JsonObject { ["anyOf"] = new JsonArray(Shorthand.Schema(), FieldSchema.Variable(), map) };
     }
 
     private JsonObject MapSchema()

@@ -11,6 +11,8 @@ internal sealed class IntegerType(int least, int most) : ScalarType<int>
 
     public override string Allowed => FormattableString.Invariant($"a whole number from {least} to {most}");
 
+    public override IReadOnlyList<string> Examples => [Math.Clamp(10, least, most).ToString(CultureInfo.InvariantCulture)];
+
     public override bool TryRead(ScalarNode node, out int value)
     {
         value = 0;
@@ -37,6 +39,8 @@ internal sealed class SeedType : ScalarType<ulong>
 
     public override string Allowed => $"a whole number from 0 to {ulong.MaxValue}";
 
+    public override IReadOnlyList<string> Examples => ["42"];
+
     public override bool TryRead(ScalarNode node, out ulong value)
     {
         value = 0;
@@ -53,7 +57,9 @@ internal sealed class NumberType(double least, double most) : ScalarType<double>
 {
     public override string Name => "number";
 
-    public override string Allowed => FormattableString.Invariant($"a number from {least} to {most}, such as 0.5 or 1");
+    public override IReadOnlyList<string> Examples => ["0.5", "1"];
+
+    public override string Allowed => FormattableString.Invariant($"a number from {least} to {most}, such as {Examples[0]} or {Examples[1]}");
 
     public override bool TryRead(ScalarNode node, out double value)
     {
@@ -63,6 +69,8 @@ internal sealed class NumberType(double least, double most) : ScalarType<double>
     }
 
     public override JsonObject Schema() => new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = most };
+
+    public override JsonNode DefaultAsJson(string text) => JsonValue.Create(double.Parse(text, CultureInfo.InvariantCulture));
 }
 
 internal sealed class FlagType : ScalarType<bool>
@@ -70,6 +78,8 @@ internal sealed class FlagType : ScalarType<bool>
     public override string Name => "true or false";
 
     public override string Allowed => "true or false";
+
+    public override IReadOnlyList<string> Examples => ["true"];
 
     public override bool TryRead(ScalarNode node, out bool value)
     {

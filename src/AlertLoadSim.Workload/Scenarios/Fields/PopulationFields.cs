@@ -4,7 +4,7 @@ namespace AlertLoadSim.Workload.Scenarios.Fields;
 internal static class PopulationFields
 {
     public static readonly Field<string> Name = new(
-        "name", new FormType("name", "a name of letters, digits, _ and -, such as supervisors", "^[A-Za-z][A-Za-z0-9_-]{0,31}$"), "Names it in the report; no two are the same.")
+        "name", new FormType("name", "a name of letters, digits, _ and -", "^[A-Za-z][A-Za-z0-9_-]{0,31}$", "supervisors"), "Names it in the report; no two are the same.")
     {
         Required = true,
     };

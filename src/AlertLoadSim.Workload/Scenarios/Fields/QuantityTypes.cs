@@ -12,11 +12,16 @@ internal sealed class DurationType(string least, string most) : ScalarType<TimeS
 
     public override string Name => "duration";
 
+    private static readonly string[] Usual = ["250ms", "1.5s", "10m", "8h"];
+
     /// <summary>When 0s is allowed too, below the least; null: never.</summary>
     public string? ZeroWhen { get; init; }
 
+    /// <summary>Those within the bounds.</summary>
+    public override IReadOnlyList<string> Examples => [.. Usual.Where(text => TryRead(new ScalarNode(default, text, plain: true), out _))];
+
     public override string Allowed =>
-        $"a duration from {least} to {most}, such as 250ms, 1.5s, 10m or 8h{(ZeroWhen is null ? "" : $"; or 0s {ZeroWhen}")}";
+        $"a duration from {least} to {most}, such as {string.Join(", ", Usual[..^1])} or {Usual[^1]}{(ZeroWhen is null ? "" : $"; or 0s {ZeroWhen}")}";
 
     public override bool TryRead(ScalarNode node, out TimeSpan value) =>
         DurationText.TryParse(node.Text, out value)
@@ -40,7 +45,9 @@ internal sealed class RateType(string least, string most) : ScalarType<double>
 
     public override string Name => "rate";
 
-    public override string Allowed => $"a rate from {least} to {most}, such as 5/s, 300/min or 51000/h";
+    public override IReadOnlyList<string> Examples => ["5/s", "300/min", "51000/h"];
+
+    public override string Allowed => $"a rate from {least} to {most}, such as {Examples[0]}, {Examples[1]} or {Examples[2]}";
 
     public override bool TryRead(ScalarNode node, out double value) =>
         RateText.TryParse(node.Text, out value) && value >= _least && value <= _most;
@@ -60,7 +67,9 @@ internal sealed class ShareType : ScalarType<double>
 {
     public override string Name => "share";
 
-    public override string Allowed => "a share from 0% to 100%, such as 2% or 0.02";
+    public override IReadOnlyList<string> Examples => ["2%", "0.02"];
+
+    public override string Allowed => $"a share from 0% to 100%, such as {Examples[0]} or {Examples[1]}";
 
     public override bool TryRead(ScalarNode node, out double value) => ShareText.TryParse(node.Text, out value);
 

@@ -6,14 +6,14 @@ internal static class ScenarioFields
 {
     public static readonly Field<string> Name = new(
         "name",
-        new FormType("name", "a name of letters, digits, ., _ and -, such as morning-login", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"),
+        new FormType("name", "a name of letters, digits, ., _ and -", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "morning-login"),
         "Names the run and its folder in results/.")
     {
         Required = true,
     };
 
     public static readonly Field<string> Description =
-        new("description", new TextType("text of at most 2000 characters", 0, 2000), "For people; appears in reports.") { Default = "" };
+        new("description", new TextType("text of at most 2000 characters", 0, 2000, "2,000 agents log on within ten minutes."), "For people; appears in reports.") { Default = "" };
 
     public static readonly Field<ulong> Seed =
         new("seed", new SeedType(), "Fixes every planned instant and every drawn value of the run, on any number of nodes.") { Default = "1" };
@@ -30,5 +30,5 @@ internal static class ScenarioFields
 
     public static readonly MapType Root = new(
         Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, PopulationFields.Block,
-        AlertFields.Block, CentreFields.Block, WarmUp, Thresholds);
+        AlertFields.Block, CentreFields.Block, WarmUp, Thresholds, ReuseFields.Extends, ReuseFields.Variables);
 }

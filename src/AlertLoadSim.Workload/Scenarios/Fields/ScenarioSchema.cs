@@ -24,6 +24,20 @@ public static class ScenarioSchema
         };
         foreach (var (key, value) in ScenarioFields.Root.Schema())
             schema[key] = value?.DeepClone();
+
+        // What lacks a name is a base for others, and what extends one may find the rest there.
+        var complete = new JsonObject();
+        foreach (var key in (string[])["required", "anyOf"])
+        {
+            complete[key] = schema[key]!.DeepClone();
+            schema.Remove(key);
+        }
+
+        schema["anyOf"] = new JsonArray(
+            complete,
+            new JsonObject { ["required"] = new JsonArray(ReuseFields.Extends.Key) },
+            new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(ScenarioFields.Name.Key) } });
+        schema["definitions"] = new JsonObject { [FieldSchema.VariableDefinition] = FieldSchema.DefineVariable() };
         return schema.ToJsonString(Indented) + "\n";
     }
 }

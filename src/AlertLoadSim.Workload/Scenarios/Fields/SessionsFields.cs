@@ -34,7 +34,7 @@ internal static class SessionsFields
     public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing), "How sessions learn of alerts.");
 
     public static readonly FormType AttributeName = new(
-        "attribute names", "a name of letters, digits, _, - and ., such as Eic_State", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$");
+        "attribute names", "a name of letters, digits, _, - and .", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$", "Eic_State");
 
     public static readonly Block AttributeNames = new(
         "attributeNames", new ListType(AttributeName, 100) { IsSet = true }, "Attributes asked for in the subscription; the marks are added by the program.")
@@ -63,11 +63,8 @@ internal static class SessionsFields
     public static readonly Field<bool> Alerting = new(
         "alerting", Types.Flag, "Whether they subscribe to alerts; a wallboard, which only watches, does not.") { Default = "true" };
 
-    public static readonly FormType Workgroup = new(
-        "workgroup names", "the name of a workgroup, such as Support", @"^[^\s\p{Cc}]([^\p{Cc}]{0,62}[^\s\p{Cc}])?$");
-
     public static readonly Block Watch = new(
-        "watch", new ListType(Workgroup, 100) { IsSet = true }, "Workgroups whose queues they follow, each by a subscription of its own, as supervisors and wallboards do.")
+        "watch", new ListType(CentreWorkFields.Name, 100) { IsSet = true }, "Workgroups whose queues they follow, each by a subscription of its own, as supervisors and wallboards do.")
     {
         DefaultWords = "none",
     };

@@ -34,7 +34,7 @@ internal static class TargetFields
         DefaultWords = "none",
     };
 
-    private static readonly TextType PemFile = new("a PEM file named relative to the scenario, such as ca.pem", 1, 260);
+    private static readonly FileType PemFile = new("a PEM file named relative to the scenario", "ca.pem");
 
     public static readonly Field<string> Ca = new("ca", PemFile, "Certificates of the authorities to trust instead of the machine's.")
     {

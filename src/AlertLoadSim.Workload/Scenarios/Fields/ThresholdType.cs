@@ -9,7 +9,9 @@ internal sealed class ThresholdType : ScalarType<Threshold>
 {
     public override string Name => "thresholds";
 
-    public override string Allowed => "FIGURE OP VALUE, such as poll.response.p99 < 250ms";
+    public override IReadOnlyList<string> Examples => ["poll.response.p99 < 250ms", "errors.rate < 0.1%", "oracle.violations == 0"];
+
+    public override string Allowed => $"FIGURE OP VALUE, such as {Examples[0]}";
 
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out Threshold value) =>
         (value = ThresholdText.Parse(node.Text, out _)) is not null;

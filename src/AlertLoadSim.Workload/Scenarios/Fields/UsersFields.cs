@@ -11,7 +11,7 @@ internal static class UsersFields
 
     public static readonly Field<string> Csv = new(
         "csv",
-        new TextType("a file name relative to the scenario, such as agents.csv", 1, 260),
+        new FileType("a file name relative to the scenario", "agents.csv"),
         "File with the header userID,password[,station,workgroup]; passwords there may be ${NAME} too.")
     {
         Alone = true,
@@ -31,8 +31,8 @@ internal sealed class UsersBlock
         // One number and no other placeholder: format strings of .NET could ask for gigabytes of padding.
         Pattern = new Field<string>(
             "pattern",
-            new FormType("pattern", "text with one {0}, or {0:0000} for leading zeros, such as agent{0:0000}",
-                @"^[^{}]{0,64}\{0(:0{1,9})?\}[^{}]{0,64}$"),
+            new FormType("pattern", "text with one {0}, or {0:0000} for leading zeros",
+                @"^[^{}]{0,64}\{0(:0{1,9})?\}[^{}]{0,64}$", UsersFields.DefaultPattern),
             "User ids, with their number from 1.")
         {
             Default = pattern,

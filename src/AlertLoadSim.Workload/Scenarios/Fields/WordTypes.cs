@@ -12,6 +12,8 @@ internal sealed class WordType<T>(params (string Word, T Value)[] words) : Scala
 
     public override string Allowed => string.Join(", ", words.Select(pair => pair.Word));
 
+    public override IReadOnlyList<string> Examples => [words[0].Word];
+
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out T value)
     {
         foreach (var (word, meaning) in words)
@@ -33,11 +35,16 @@ internal sealed class WordType<T>(params (string Word, T Value)[] words) : Scala
 }
 
 /// <summary>Free text of limited length.</summary>
-internal class TextType(string allowed, int least, int most) : ScalarType<string>
+internal class TextType(string allowed, int least, int most, params string[] examples) : ScalarType<string>
 {
     public override string Name => "text";
 
     public override string Allowed => allowed;
+
+    public override IReadOnlyList<string> Examples => examples;
+
+    // Any text will do for an editor, one with a variable in it too.
+    public override JsonObject SchemaOrVariable() => Schema();
 
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
     {
@@ -49,13 +56,15 @@ internal class TextType(string allowed, int least, int most) : ScalarType<string
 }
 
 /// <summary>Text of a form.</summary>
-internal class FormType(string name, string allowed, string pattern) : ScalarType<string>
+internal class FormType(string name, string allowed, string pattern, string example) : ScalarType<string>
 {
     private readonly Regex _form = new(pattern.Replace("$", @"\z", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     public override string Name => name;
 
-    public override string Allowed => allowed;
+    public override string Allowed => $"{allowed}, such as {example}";
+
+    public override IReadOnlyList<string> Examples => [example];
 
     public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
     {
@@ -67,7 +76,7 @@ internal class FormType(string name, string allowed, string pattern) : ScalarTyp
 }
 
 /// <summary>A password, or where it comes from. Its text is never repeated.</summary>
-internal sealed class SecretType() : TextType("\"${NAME}\", read from the environment variable NAME", 1, 256)
+internal sealed class SecretType() : TextType("\"${NAME}\", read from the environment variable NAME", 1, 256, "${ICWS_PASSWORD}")
 {
     public override string Name => "secret";
 

@@ -25,6 +25,8 @@ internal sealed class MapReader
         else if (node is not null and not ScalarNode { IsNull: true })
         {
             _wrongKind = true;
+            if (node is ScalarNode { IsUnknown: true })
+                return;
             problems.Add(Origin, path, $"found {node.Found}; allowed: {type.Allowed}");
         }
         else if (node is not null && type.IsChoice)
@@ -81,7 +83,7 @@ internal sealed class MapReader
             case null when field.Required:
                 Missing(field);
                 return [];
-            case null or ScalarNode { IsNull: true }:
+            case null or ScalarNode { IsNull: true } or ScalarNode { IsUnknown: true }:
                 return [];
             case var other:
                 _problems.Add(other.Origin, PathOf(field), $"found {other.Found}; allowed: {field.Type.Allowed}");
@@ -111,6 +113,6 @@ internal sealed class MapReader
     private void Missing(Field field)
     {
         if (!_wrongKind)
-            _problems.Add(Origin, PathOf(field), $"missing; allowed: {field.Type.Allowed}");
+            _problems.AddMissing(Origin, PathOf(field), $"missing; allowed: {field.Type.Allowed}{(field is Block && field.Examples is [var example, ..] ? $", such as {example}" : "")}");
     }
 }

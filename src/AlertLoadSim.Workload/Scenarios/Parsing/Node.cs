@@ -18,12 +18,23 @@ internal sealed class ScalarNode(Origin origin, string text, bool plain) : Node(
 
     public bool IsPlain { get; } = plain;
 
+    /// <summary>What was written, when variables made the text of it; null: the text is as written.</summary>
+    public string? Written { get; init; }
+
+    /// <summary>The text came from the environment, at least in part: messages show what was written.</summary>
+    public bool IsFromEnvironment { get; init; }
+
+    /// <summary>A variable in it has no value, which was reported: whatever reads it has nothing to add.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>YAML's null: nothing, <c>~</c> or <c>null</c>.</summary>
-    public bool IsNull => IsPlain && Text is "" or "~" or "null";
+    public bool IsNull => IsPlain && Written is null && (Text is "" or "~" or "null");
 
-    public override string Found => IsNull ? "nothing" : IsPlain ? Quoted.Plain(Text) : Quoted.Text(Text);
+    public override string Found => IsNull ? "nothing"
+        : IsFromEnvironment ? Quoted.Plain(Written!)
+        : IsPlain && Text.Length > 0 ? Quoted.Plain(Text) : Quoted.Text(Text);
 
-    public override Node Clone() => new ScalarNode(Origin, Text, IsPlain);
+    public override Node Clone() => new ScalarNode(Origin, Text, IsPlain) { Written = Written, IsFromEnvironment = IsFromEnvironment, IsUnknown = IsUnknown };
 }
 
 internal sealed class ListNode(Origin origin) : Node(origin)

@@ -37,7 +37,7 @@ internal sealed class OverrideWriter(ProblemList problems)
             var valueColumn = _fromOption ? one.Name.Length + 2 : 1;
             Node? value = one.Value.Length == 0
                 ? new ScalarNode(At(valueColumn), "", plain: true)
-                : YamlText.Read(one.Value, (line, column) => At(line == 1 && _fromOption ? valueColumn + column - 1 : valueColumn), problems);
+                : YamlText.Read(one.Value, (line, column, length) => At(line == 1 && _fromOption ? valueColumn + column - 1 : valueColumn, length), problems);
             if (value is null)
                 return;
             (_path, _value) = (path, value);
@@ -76,6 +76,8 @@ internal sealed class OverrideWriter(ProblemList problems)
 
         private MapNode? PutKey(Node? current, FieldType type, PathSegment segment, int depth)
         {
+            if (type is NamesType names)
+                return PutName(current, names, segment, depth);
             if (type is not MapType mapType)
                 return Refuse<MapNode>(
                     segment,
@@ -84,26 +86,48 @@ internal sealed class OverrideWriter(ProblemList problems)
             var target = mapType.Fields.FirstOrDefault(known => known.Key.Equals(segment.Key, comparison));
             if (target is null)
                 return Refuse<MapNode>(segment, MapCheck.Unknown(segment.Key!, mapType));
+            if (target == ReuseFields.Extends)
+                return Refuse<MapNode>(segment, "found extends outside the file; allowed: in the file, at the top");
             var map = current as MapNode ?? new MapNode(At(segment.Column));
             if (Put(map.Find(target.Key), target.Type, depth + 1) is not { } written)
                 return null;
 
             // Choosing another branch of a union replaces the one in the file.
-            map.Entries.RemoveAll(entry => entry.Key.Text != target.Key && mapType.Find(entry.Key.Text) is { } other
-                && (mapType.IsChoice || target.Alone || other.Alone));
+            NodeMerge.Displace(map, target.Key, mapType);
             map.Set(new ScalarNode(At(segment.Column), target.Key, plain: true), written);
+            return map;
+        }
+
+        /// <summary>A name must be there already: nothing else would ask for it, and one that is misspelt would go unnoticed.</summary>
+        private MapNode? PutName(Node? current, NamesType type, PathSegment segment, int depth)
+        {
+            var comparison = _fromOption ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+            var map = current as MapNode ?? new MapNode(At(segment.Column));
+            var known = map.Entries.Select(entry => entry.Key.Text).ToList();
+            if (known.Find(name => name.Equals(segment.Key, comparison)) is not { } target)
+            {
+                return Refuse<MapNode>(
+                    segment,
+                    $"found the unknown variable {Quoted.Text(segment.Key!)}; "
+                    + (known.Count == 0 ? "the file declares none, such as variables: { sessions: 50 }" : $"allowed: {string.Join(", ", known.Select(Quoted.Plain))}")
+                    + Suggestion.Clause(Suggestion.Nearest(segment.Key!, known)));
+            }
+
+            if (Put(map.Find(target), type.Item, depth + 1) is not { } written)
+                return null;
+            map.Set(new ScalarNode(At(segment.Column), target, plain: true), written);
             return map;
         }
 
         private T? Refuse<T>(PathSegment segment, string message)
             where T : Node
         {
-            problems.Add(At(segment.Column), Quoted.Plain(one.Name), message);
+            problems.Add(At(segment.Column, segment.Key?.Length ?? 0), Quoted.Plain(one.Name), message);
             return null;
         }
 
-        private Origin At(int column) => _fromOption
-            ? new Origin("--set", one.Number, column, IsOverride: true)
-            : new Origin(one.Name, 1, 1, IsOverride: true);
+        private Origin At(int column, int length = 0) => _fromOption
+            ? new Origin("--set", one.Number, column, IsOverride: true) { Length = length }
+            : new Origin(one.Name, 1, 1, IsOverride: true) { Length = one.Name.Length };
     }
 }

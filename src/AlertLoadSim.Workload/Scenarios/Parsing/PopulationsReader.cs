@@ -34,7 +34,7 @@ internal sealed class PopulationsReader(ScenarioInputs inputs, ProblemList probl
         var own = map.Block(SessionsFields.OfPopulation);
         if (map.Find(SessionsFields.OfPopulation) is not MapNode node)
             return common;
-        var merged = NodeMerge.Over(node, root.Find(SessionsFields.Block), SessionsFields.Block.Type);
+        var merged = root.Find(SessionsFields.Block) is { } general ? NodeMerge.Over(general, node, SessionsFields.Block.Type) : node;
         var read = new SessionsReader(inputs, problems).Read(MapReader.Of(merged, (MapType)SessionsFields.Block.Type, own.Path, problems), target);
         // Populations that log on as the same users are to be seen to.
         return own.Has(UsersFields.Block) ? read : read with { Users = common.Users };

@@ -12,11 +12,28 @@ internal sealed class ProblemList(string mainFile)
 
     public int Count => _problems.Count;
 
+    /// <summary>What was read; excerpts come from there.</summary>
+    public SourceTexts Sources { get; } = new();
+
+    /// <summary>A file that the scenario extends could not be read, so that what is missing may stand there and is not reported.</summary>
+    public bool IsPartial { get; set; }
+
     /// <summary>What is said of a place already, by whatever path it was reached, is not said again.</summary>
     public void Add(Origin origin, string path, string message)
     {
-        if (!_problems.Exists(other => (other.File, other.Line, other.Column, other.Message) == (origin.File, origin.Line, origin.Column, message) && other.Path != path))
-            _problems.Add(new ScenarioProblem(origin.File, origin.Line, origin.Column, path, message));
+        var problem = new ScenarioProblem(origin.File, origin.Line, origin.Column, path, origin.Note is null ? message : $"{message} ({origin.Note})")
+        {
+            Length = origin.Length,
+        };
+        if (!_problems.Exists(other => other with { Path = path } == problem && other.Path != path))
+            _problems.Add(problem);
+    }
+
+    /// <summary>For what is not there: there is no telling while a part of the scenario could not be read.</summary>
+    public void AddMissing(Origin origin, string path, string message)
+    {
+        if (!IsPartial)
+            Add(origin, path, message);
     }
 
     /// <summary>Whether anything at or below one of these paths is wrong, so that what follows from it need not be reported too.</summary>
@@ -43,10 +60,17 @@ internal sealed class ProblemList(string mainFile)
             .ThenBy(problem => problem.Column)
             .ToList();
         if (ordered.Count <= MostListed)
-            return [.. ordered];
+            return [.. ordered.Select(Show)];
         var last = ordered[MostListed - 1] with { Path = "", Message = $"and {ordered.Count - MostListed + 1} more problems from here on" };
-        return [.. ordered.Take(MostListed - 1), last];
+        return [.. ordered.Take(MostListed - 1).Select(Show), last];
     }
+
+    /// <summary>With its excerpt, and without any secret in the message.</summary>
+    private ScenarioProblem Show(ScenarioProblem problem) => problem with
+    {
+        Excerpt = Sources.Excerpt(problem),
+        Message = Sources.WithoutSecrets(problem.Message),
+    };
 
     private static bool IsUnder(string path, string top) =>
         path.StartsWith(top, StringComparison.Ordinal) && (path.Length == top.Length || path[top.Length] is '.' or '[');

@@ -15,9 +15,11 @@ internal static class Scalars
             return false;
         }
 
+        if (scalar.IsUnknown)
+            return false;
         if (!scalar.IsNull && type.TryRead(scalar, out value))
             return true;
-        var suggestion = scalar.IsNull ? null : type.Suggest(scalar);
+        var suggestion = scalar.IsNull || scalar.IsFromEnvironment ? null : type.Suggest(scalar);
         problems.Add(node.Origin, path, $"found {type.Show(scalar)}; allowed: {type.Allowed}{Suggestion.Clause(suggestion)}");
         return false;
     }

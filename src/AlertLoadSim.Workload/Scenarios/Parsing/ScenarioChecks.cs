@@ -14,8 +14,12 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
     public void Run(Scenario scenario)
     {
         CheckProxy(scenario);
-        if (problems.AnyUnder("load", "populations", "centre") || scenario.Populations.Any(population => population.Load.IsEmpty))
+        if (problems.IsPartial || problems.AnyUnder("load", "populations", "centre", "variables")
+            || scenario.Populations.Any(population => population.Load.IsEmpty))
+        {
             return;
+        }
+
         var asked = scenario.Populations.Sum(population => SessionsAsked(population.Load));
         if (asked > MostSessions)
             TooManySessions();

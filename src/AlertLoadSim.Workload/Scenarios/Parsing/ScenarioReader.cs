@@ -50,12 +50,12 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
         var thresholds = ImmutableArray.CreateBuilder<Threshold>();
         foreach (var (node, path) in root.Items(ScenarioFields.Thresholds))
         {
-            if (node is not ScalarNode { IsNull: false } scalar)
+            if (node is not ScalarNode { IsNull: false, IsUnknown: false } scalar)
                 Scalars.TryRead(node, ScenarioFields.Threshold, path, problems, out _);
             else if (ThresholdText.Parse(scalar.Text, out var problem) is { } threshold)
                 thresholds.Add(threshold);
             else
-                problems.Add(scalar.IsPlain ? scalar.Origin.After(problem.Offset) : scalar.Origin, path, problem.Message);
+                problems.Add(scalar is { IsPlain: true, Written: null } ? scalar.Origin.After(problem.Offset, problem.Length) : scalar.Origin, path, problem.Message);
         }
 
         return thresholds.ToImmutable();

@@ -8,6 +8,8 @@ internal sealed partial class SecretReader(ScenarioInputs inputs, ProblemList pr
     /// <param name="clearTextAllowed">For the emulator, whose password is no secret, and in CSV files, which are secret as a whole.</param>
     public string Read(string text, Origin origin, string path, bool clearTextAllowed)
     {
+        if (!text.Contains("${", StringComparison.Ordinal))
+            problems.Sources.Hide(text);
         if (origin.IsOverride)
         {
             problems.Add(origin, path, "found a password outside the file, where process lists and shell histories keep it; "
@@ -36,6 +38,8 @@ internal sealed partial class SecretReader(ScenarioInputs inputs, ProblemList pr
             problems.Add(
                 origin, path,
                 $"the environment variable {name} is not set; set it to the password before the run, such as with: read -rs {name}; export {name}");
+        if (value is not null)
+            problems.Sources.Hide(value);
         return value ?? "";
     }
 

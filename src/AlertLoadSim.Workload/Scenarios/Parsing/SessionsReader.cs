@@ -19,7 +19,7 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
         Answer = ReadAnswer(sessions.Block(AnswerFields.Block)),
         Audit = ReadAudit(sessions.Block(AuditFields.Block)),
         Alerting = sessions.Read(SessionsFields.Alerting),
-        Watch = ListReader.Read(sessions, SessionsFields.Watch, SessionsFields.Workgroup, problems),
+        Watch = ListReader.Read(sessions, SessionsFields.Watch, CentreWorkFields.Name, problems),
         Also = ReadAlso(sessions, target),
         OnSessionLost = sessions.Read(SessionsFields.OnSessionLost),
         Reconnect = ReadReconnect(sessions.Block(ReconnectFields.Block)),

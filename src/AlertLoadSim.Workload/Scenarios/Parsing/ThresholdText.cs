@@ -5,7 +5,7 @@ using AlertLoadSim.Workload.Scenarios.Units;
 namespace AlertLoadSim.Workload.Scenarios.Parsing;
 
 /// <summary>What is wrong inside a threshold, and how many characters into its text.</summary>
-internal readonly record struct ThresholdProblem(int Offset, string Message);
+internal readonly record struct ThresholdProblem(int Offset, int Length, string Message);
 
 /// <summary><c>poll.response.p99 &lt; 250ms</c> → <see cref="Threshold"/>.</summary>
 internal static partial class ThresholdText
@@ -16,28 +16,28 @@ internal static partial class ThresholdText
         var parts = Parts().Match(text);
         if (!parts.Success)
         {
-            problem = new ThresholdProblem(0, $"found {Quoted.Text(text)}; allowed: FIGURE OP VALUE, such as poll.response.p99 < 250ms");
+            problem = new ThresholdProblem(0, text.Length, $"found {Quoted.Text(text)}; allowed: FIGURE OP VALUE, such as poll.response.p99 < 250ms");
             return null;
         }
 
         var (name, op, value) = (parts.Groups["figure"], parts.Groups["op"], parts.Groups["value"]);
         if (ThresholdFigures.Find(name.Value) is not { } figure)
         {
-            problem = new ThresholdProblem(name.Index, UnknownFigure(name.Value));
+            problem = new ThresholdProblem(name.Index, name.Length, UnknownFigure(name.Value));
             return null;
         }
 
         if (Comparison(op.Value) is not { } comparison)
         {
             problem = new ThresholdProblem(
-                op.Index,
+                op.Index, op.Length,
                 $"found the comparison {Quoted.Plain(op.Value)}; allowed: <, <=, >, >=, =={SuggestComparison(op.Value)}");
             return null;
         }
 
         if (Limit(figure.Kind, value.Value) is not { } limit)
         {
-            problem = new ThresholdProblem(value.Index, WrongValue(figure, value.Value));
+            problem = new ThresholdProblem(value.Index, value.Length, WrongValue(figure, value.Value));
             return null;
         }
 

@@ -12,8 +12,12 @@ internal sealed class UsersCsv(string file, string path, SecretReader secrets, P
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a word is one that a header knows.</summary>
+    public static bool IsColumn(string word) => Columns.Contains(word, StringComparer.OrdinalIgnoreCase);
+
     public ImmutableArray<UserCredentials> Read(string text)
     {
+        problems.Sources.Add(file, text, SourceKind.Csv);
         using var rows = new CsvText(text.TrimStart('\uFEFF'), (line, column, message) => Problem(line, column, message)).Rows().GetEnumerator();
         if (!rows.MoveNext())
         {
@@ -28,7 +32,7 @@ internal sealed class UsersCsv(string file, string path, SecretReader secrets, P
         while (rows.MoveNext() && users.Count < MostUsers)
         {
             if (rows.Current.Count != cells)
-                Problem(rows.Current[0].Line, 1, $"found {rows.Current.Count} cells; allowed: {cells}, as in the header");
+                Problem(rows.Current[0].Line, 1, $"found {rows.Current.Count} cell{(rows.Current.Count == 1 ? "" : "s")}; allowed: {cells}, as in the header");
             else if (ReadUser(rows.Current) is { } user)
                 users.Add(user);
         }
@@ -41,18 +45,26 @@ internal sealed class UsersCsv(string file, string path, SecretReader secrets, P
     private bool ReadHeader(List<CsvCell> header)
     {
         var before = problems.Count;
+
+        // Without a header the first line is a user, whose password is not to be repeated as an unknown column.
+        if (!header.Exists(cell => IsColumn(cell.Text.Trim())))
+        {
+            Problem(header[0].Line, 1, "found no header in the first line; allowed: userID,password[,station,workgroup], then a line for each user");
+            return false;
+        }
+
         for (var i = 0; i < header.Count; i++)
         {
             var name = header[i].Text.Trim();
             if (!Columns.Contains(name, StringComparer.Ordinal))
             {
                 Problem(
-                    header[i].Line, header[i].Column,
+                    header[i],
                     $"found the unknown column {Quoted.Text(name)}; allowed: {string.Join(", ", Columns)}{Suggestion.Clause(Suggestion.Nearest(name, Columns))}");
             }
             else if (!_columns.TryAdd(name, i))
             {
-                Problem(header[i].Line, header[i].Column, $"found the column {name} a second time");
+                Problem(header[i], $"found the column {name} a second time");
             }
         }
 
@@ -85,11 +97,14 @@ internal sealed class UsersCsv(string file, string path, SecretReader secrets, P
 
     private UserCredentials? Refuse(CsvCell cell, string message)
     {
-        Problem(cell.Line, cell.Column, message);
+        Problem(cell, message);
         return null;
     }
 
-    private Origin At(CsvCell cell) => new(file, cell.Line, cell.Column);
+    private Origin At(CsvCell cell) =>
+        new(file, cell.Line, cell.Column) { Length = cell.Text.Contains('\n', StringComparison.Ordinal) ? 0 : cell.Text.Length };
+
+    private void Problem(CsvCell cell, string message) => problems.Add(At(cell), path, message);
 
     private void Problem(int line, int column, string message) => problems.Add(new Origin(file, line, column), path, message);
 }

@@ -15,7 +15,7 @@ internal sealed class UsersReader(ScenarioInputs inputs, ProblemList problems)
         if (users.Has(UsersFields.Csv))
             return users.TryRead(UsersFields.Csv, out var file) ? ReadCsv(file, users) : new UsersSpec.Listed([]);
         if (!forEmulator && needed && !holder.Has(block.Block))
-            problems.Add(holder.Origin, holder.PathOf(block.Block), $"missing; a URL needs {block.Example} or {{ csv: agents.csv }}");
+            problems.AddMissing(holder.Origin, holder.PathOf(block.Block), $"missing; a URL needs {block.Example} or {{ csv: agents.csv }}");
 
         return new UsersSpec.Pattern(
             users.Read(block.Pattern), users.Read(block.Count), ReadPassword(users, forEmulator, holder.Has(block.Block)));
@@ -26,7 +26,7 @@ internal sealed class UsersReader(ScenarioInputs inputs, ProblemList problems)
         if (users.TryRead(UsersFields.Password, out var text))
             return _secrets.Read(text, users.OriginOf(UsersFields.Password), users.PathOf(UsersFields.Password), forEmulator);
         if (!forEmulator && written && users.Find(UsersFields.Password) is null)
-            problems.Add(
+            problems.AddMissing(
                 users.Origin, users.PathOf(UsersFields.Password),
                 "missing; a URL needs a password: \"${ICWS_PASSWORD}\" (or another name), read from the environment");
         return SessionsSpec.EmulatorPassword;

@@ -14,14 +14,14 @@ internal sealed class YamlText
     private const int MostDepth = 32;
 
     private readonly string _text;
-    private readonly Func<int, int, Origin> _origin;
+    private readonly Func<int, int, int, Origin> _origin;
     private readonly ProblemList _problems;
     private readonly YamlParser _parser;
     private readonly Dictionary<string, Node> _anchors = [];
     private readonly Stack<NodeEvent> _open = [];
     private int _nodes;
 
-    private YamlText(string text, Func<int, int, Origin> origin, ProblemList problems)
+    private YamlText(string text, Func<int, int, int, Origin> origin, ProblemList problems)
     {
         _text = text;
         _origin = origin;
@@ -30,12 +30,12 @@ internal sealed class YamlText
     }
 
     /// <summary>The one document of a text; null after a problem was added.</summary>
-    /// <param name="origin">Makes the origin of a line and column of the text.</param>
-    public static Node? Read(string text, Func<int, int, Origin> origin, ProblemList problems)
+    /// <param name="origin">Makes the origin of a line, a column and a length in the text.</param>
+    public static Node? Read(string text, Func<int, int, int, Origin> origin, ProblemList problems)
     {
         if (Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
-            problems.Add(origin(1, 1), "", "found a file of more than 1 MiB; a scenario is smaller");
+            problems.Add(origin(1, 1, 0), "", "found a file of more than 1 MiB; a scenario is smaller");
             return null;
         }
 
@@ -64,13 +64,13 @@ internal sealed class YamlText
         catch (YamlException syntax)
         {
             var (line, column, message) = YamlSyntax.Explain(_text, syntax, _open);
-            _problems.Add(_origin(line, column), "", message);
+            _problems.Add(_origin(line, column, 0), "", message);
         }
         catch (InvalidOperationException)
         {
             // The library's way to say that a flow sequence is never closed.
             var (line, column, message) = YamlSyntax.Unclosed(_open);
-            _problems.Add(_origin(line, column), "", message);
+            _problems.Add(_origin(line, column, 0), "", message);
         }
 
         return null;
@@ -94,7 +94,7 @@ internal sealed class YamlText
         _open.Push(start);
         Node node = start switch
         {
-            Scalar scalar => new ScalarNode(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain),
+            Scalar scalar => new ScalarNode(At(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain),
             SequenceStart => ReadList(At(start.Start)),
             _ => ReadMap(At(start.Start)),
         };
@@ -150,7 +150,13 @@ internal sealed class YamlText
         _ => 1,
     };
 
-    private Origin At(Mark mark) => _origin((int)mark.Line, (int)mark.Column);
+    private Origin At(Mark mark) => _origin((int)mark.Line, (int)mark.Column, 0);
+
+    private Origin At(Scalar scalar)
+    {
+        var (start, end) = (scalar.Start, scalar.End);
+        return _origin((int)start.Line, (int)start.Column, start.Line == end.Line ? (int)(end.Column - start.Column) : 0);
+    }
 
     private RefusedException Refused(Mark mark, string message) => new(At(mark), message);
 

@@ -23,7 +23,7 @@ public sealed class SessionActorsTests : TestKit
     private const string Login = """{"csrfToken":"t","sessionId":"1731001"}""";
     private static readonly string[] RejectedUsers = ["agent0001", "agent0003", "agent0004"];
     private static readonly UsersSpec Users = new UsersSpec.Pattern("agent{0:0000}", 50, "secret");
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(1, 1, 2, 0, 0, 0, TimeSpan.Zero));
     private readonly RunRecorder _recorder = new(new PhasePlan(TimeSpan.Zero, TimeSpan.FromHours(1)));
