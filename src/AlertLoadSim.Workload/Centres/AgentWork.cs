@@ -16,8 +16,11 @@ public sealed record AgentWork(double Rings, double RingSeconds, double Answered
     // Somebody who never answers, and a caller who never gives up.
     private const int MostRings = 1000;
 
-    public static AgentWork Of(CentreSpec centre, AnswerSpec answer, ulong seed)
+    /// <param name="sessions">Of the agents. One who polls notices an alert at the next poll, which is up to an interval later.</param>
+    public static AgentWork Of(CentreSpec centre, SessionsSpec sessions, ulong seed)
     {
+        var (answer, notifications) = (sessions.Answer, sessions.Notifications);
+        var polls = notifications.By switch { NotificationsBy.Stream => 0, NotificationsBy.Mixed => 1 - notifications.StreamShare, _ => 1 };
         var (rings, ticks, answered, inVain) = (0L, 0.0, 0, 0L);
         for (var i = 0; i < Samples; i++)
         {
@@ -28,6 +31,8 @@ public sealed record AgentWork(double Rings, double RingSeconds, double Answered
                 rings++;
                 var answers = stream.NextChance(answer.Share);
                 var after = answer.After.Draw(ref stream);
+                if (stream.NextChance(polls))
+                    after += notifications.Every * stream.NextUnit();
                 answers &= after <= centre.RingTimeout;
                 var length = answers ? after : centre.RingTimeout;
                 ticks += Math.Min(length.Ticks, left.Ticks);

@@ -20,7 +20,7 @@ public sealed class CentreForecast
     {
         (_centre, _sessions) = (centre, sessions);
         During = centre.During ?? (centre.Offered.Interval * centre.Offered.Expected.Length);
-        Work = AgentWork.Of(centre, sessions.Answer, seed);
+        Work = AgentWork.Of(centre, sessions, seed);
         _breakShare = centre.Breaks is { } breaks ? breaks.During.Mean / (breaks.After.Mean + breaks.During.Mean) : 0;
         Pools = AgentPool.Of(centre);
         _byPool = [.. Pools.Select(pool => (ImmutableArray<IntervalForecast>)[.. Edges().Select(edge => Of(pool, edge.From, edge.Until))])];
