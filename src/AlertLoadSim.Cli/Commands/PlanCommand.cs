@@ -45,6 +45,8 @@ internal static class PlanCommand
             yield return line;
         yield return "";
         yield return Text($"sessions   {plan.SessionCount} in all, at most {plan.PeakSessions} at a time, of {plan.UsersNeeded} users");
+        foreach (var line in LoadLines.Populations(plan).Concat(LoadLines.Conditions(plan)))
+            yield return line;
         if (plan.SessionsNeverStarted > 0)
             yield return Text($"           {plan.SessionsNeverStarted} more never start: the connect rate of {scenario.Sessions.ConnectRatePerSecond}/s does not let them in in time");
         if (plan.LongestConnectDelay > TimeSpan.Zero)
@@ -77,11 +79,11 @@ internal static class PlanCommand
     private static IEnumerable<string> Table(RunPlan plan)
     {
         var step = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(plan.Duration.TotalSeconds / Rows)));
-        var by = plan.Scenario.Sessions.Notifications.By;
+        var ways = WaysOf(plan);
         var polls = plan.PollsOverTime(step).ToDictionary(sample => sample.At, sample => sample.PollsPerSecond);
         var streams = plan.StreamsOverTime(step).ToDictionary(sample => sample.At, sample => sample.Streams);
-        var hasPolls = by is NotificationsBy.Poll or NotificationsBy.Mixed;
-        var hasStreams = by is NotificationsBy.Stream or NotificationsBy.Mixed;
+        var hasPolls = !ways.Contains(NotificationsBy.Auto) && (ways.Contains(NotificationsBy.Poll) || ways.Contains(NotificationsBy.Mixed));
+        var hasStreams = !ways.Contains(NotificationsBy.Auto) && (ways.Contains(NotificationsBy.Stream) || ways.Contains(NotificationsBy.Mixed));
         yield return $"     time   sessions{(hasPolls ? "    polls/s" : "")}{(hasStreams ? "    streams" : "")}";
         foreach (var (at, sessions) in plan.SessionsOverTime(step))
         {
@@ -92,21 +94,27 @@ internal static class PlanCommand
 
     private static IEnumerable<string> Notifications(RunPlan plan)
     {
-        var sessions = plan.Scenario.Sessions;
-        if (sessions.Notifications.By == NotificationsBy.Auto)
+        var (ways, sessions) = (WaysOf(plan), plan.Scenario.Sessions);
+        if (ways.Contains(NotificationsBy.Auto))
         {
             yield return Text($"messages   by stream where the server offers it, else by a poll every {Seconds(sessions.Notifications.Every)}: decided at login");
             yield break;
         }
 
-        if (sessions.Notifications.By != NotificationsBy.Poll)
+        if (ways.Any(way => way != NotificationsBy.Poll))
             yield return Text($"streams    at most {plan.PeakStreams} at a time");
-        if (sessions.Notifications.By != NotificationsBy.Stream)
+        if (ways.Any(way => way != NotificationsBy.Stream))
         {
-            var empty = sessions.Also.Any(part => part != DeskPart.Station) ? "without an alert" : "empty";
+            var empty = plan.Populations.Any(Follows) ? "without an alert" : "empty";
             yield return Text($"polls      {Expected(plan.ExpectedPolls)} expected, {Share(plan.ExpectedEmptyPolls)} of them {empty}");
         }
     }
+
+    // Something beside alerts, whose messages the plan does not know.
+    private static bool Follows(PopulationFigures figures) =>
+        !figures.Population.Sessions.Watch.IsEmpty || figures.Population.Sessions.Also.Any(part => part != DeskPart.Station);
+
+    private static HashSet<NotificationsBy> WaysOf(RunPlan plan) => [.. plan.Populations.Select(figures => figures.Population.Sessions.Notifications.By)];
 
     private static string Expected(double? count) => count is { } number ? number.ToString("0", CultureInfo.InvariantCulture) : "as many as replies allow";
 

@@ -124,7 +124,10 @@ public sealed class ScenarioExtendsTests
     public void Every_scenario_composed_is_the_same_scenario(string file)
     {
         var read = Scenarios.Read(RepositoryFiles.Read($"scenarios/{file}"), set: ["alerts.lateAfter=59s"], secretsNeeded: false);
-        Assert.Equal(RepositoryFiles.Read($"scenarios/{file}"), read.Composed!.Record); // Stands for itself, comments and all.
+        // It stands for itself, comments and all, unless it has variables to fill in.
+        var text = RepositoryFiles.Read($"scenarios/{file}");
+        var fills = text.Contains("\nvariables:", StringComparison.Ordinal);
+        Assert.Equal((!fills, fills), (read.Composed!.Record == text, read.Composed.Record.StartsWith("# As run, of a.yaml", StringComparison.Ordinal)));
         var again = Scenarios.Read(read.Composed.Text, secretsNeeded: false);
         Assert.Empty(again.Problems);
         Assert.Equal(59 * Second, again.Scenario!.Alerts.LateAfter);
