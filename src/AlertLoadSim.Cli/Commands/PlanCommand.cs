@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AlertLoadSim.Cli.Hosting;
+using AlertLoadSim.Measurement.Reports;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
@@ -17,22 +18,59 @@ internal static class PlanCommand
         var file = ScenarioOptions.File();
         var set = ScenarioOptions.Set();
         var seed = ScenarioOptions.Seed();
-        var command = new Command("plan", "Show what a scenario would do, what it needs, and its digest.") { file, set, seed };
-        command.SetAction(parsed => Plan(parsed.GetValue(file) ?? Home.QuickStart, ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed))));
+        var html = Html();
+        var command = new Command("plan", "Show what a scenario would do, what it needs, and its digest.") { file, set, seed, html };
+        command.SetAction(parsed => Plan(
+            parsed.GetValue(file) ?? Home.QuickStart, ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed)),
+            parsed.GetResult(html) is null ? null : parsed.GetValue(html) ?? ""));
         return command;
     }
 
-    private static int Plan(string file, IReadOnlyList<string> sets)
+    private static Option<string?> Html()
+    {
+        var html = new Option<string?>("--html")
+        {
+            Description = "Draw it too, as one HTML file that opens offline. Default FILE: the scenario's name and -plan.html, in the current folder.",
+            HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        html.Validators.Add(result =>
+        {
+            // plan --html SCENARIO: it would be written over.
+            foreach (var token in result.Tokens.Where(token => Path.GetExtension(token.Value).ToUpperInvariant() is ".YAML" or ".YML"))
+                result.AddError($"--html takes the file to write, and {token.Value} looks like a scenario; SCENARIO goes before --html");
+        });
+        return html;
+    }
+
+    /// <param name="html">Where the picture goes; null: nowhere, empty: where it goes by default.</param>
+    private static int Plan(string file, IReadOnlyList<string> sets, string? html)
     {
         var read = ScenarioLoader.Load(file, sets, secretsNeeded: false);
         if (read.Scenario is not { } scenario)
             return ScenarioOptions.Refuse(read);
         var plan = RunPlan.From(scenario);
         ProblemTalk.Warn(ScenarioWarnings.Of(read, plan));
+        if (html is not null)
+            Draw(plan, html.Length > 0 ? html : scenario.Name + "-plan.html");
         foreach (var line in Describe(plan))
             Talk.Result(line);
         Talk.Result(plan.Digest());
         return ExitCodes.Kept;
+    }
+
+    private static void Draw(RunPlan plan, string path)
+    {
+        try
+        {
+            File.WriteAllText(path, PlanReport.Render(PlanPictures.Of(plan)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new UsageException($"{path}: the picture of the plan cannot be written: {e.Message}");
+        }
+
+        Talk.Say(path);
     }
 
     private static IEnumerable<string> Describe(RunPlan plan)

@@ -16,6 +16,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run --seed -3", "--seed takes a whole number from 0 to 18446744073709551615, not -3")]
     [InlineData("run --set", "--set")]
     [InlineData("check", "SCENARIO")]
+    [InlineData("plan --html a.yaml", "--html takes the file to write, and a.yaml looks like a scenario")]
     [InlineData("report nowhere", "nowhere: there is no such folder")]
     [InlineData("report --frobnicate", "there is no option --frobnicate")]
     [InlineData("selftest --only nonsense", "or faithful, not nonsense")]
@@ -160,6 +161,35 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("with group rings each rings at 2.5 users on average: 125 rings", lines);
         Assert.Contains(
             "switches over at 1 s; sessions then end (onSessionLost: stop)", await LinesAsync("--set", "emulator.switchOvers=[{ at: 1s }]"));
+    }
+
+    [Theory]
+    [InlineData("smoke-plan.html")]
+    [InlineData("mine.html", "mine.html")]
+    public async Task It_draws_a_page_and_says_where_and_stdout_stays_as_it_is(string expected, params string[] name)
+    {
+        var plain = await BuiltProgram.CallAsync(_folder, ["plan", ShortRuns.Smoke]);
+        var ended = await BuiltProgram.CallAsync(_folder, ["plan", ShortRuns.Smoke, "--html", .. name]);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Equal(plain.Out, ended.Out);
+        Assert.Equal([.. plain.ErrorLines, expected], ended.ErrorLines);
+        var page = File.ReadAllText(_folder.In(expected));
+        Assert.Contains(ended.OutLines[^1], page, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder.Path, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(ShortRuns.Root, page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere/plan.html")]
+    [InlineData("taken")]
+    public async Task A_page_that_cannot_be_written_ends_with_1_and_one_line(string name)
+    {
+        Directory.CreateDirectory(_folder.In("taken"));
+        var ended = await BuiltProgram.CallAsync(_folder, ["plan", ShortRuns.Smoke, "--html", name]);
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.StartsWith($"alertloadsim: {name}: the picture of the plan cannot be written: ", ended.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(ended.Out);
     }
 
     /// <summary>What it says, with single blanks.</summary>

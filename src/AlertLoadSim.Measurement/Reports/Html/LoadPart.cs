@@ -1,3 +1,4 @@
+using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports.Html;
@@ -33,17 +34,23 @@ internal static class LoadPart
     {
         if (summary.Run.Steps.Count == 0)
             return;
-        var several = summary.Populations.Count > 0;
         html.Add($"<h3>The load, step by step</h3>");
-        Table.Begin(html, "Steps of the load", new("Step"), new("From", true), new("To", true), new("Sessions held", true), new("Ended by"));
+        Steps(html, summary.Run.Steps, summary.Populations.Count > 0, "Ended by", Words.StepEnd);
+    }
+
+    /// <param name="several">Populations: each step says whose it is.</param>
+    /// <param name="ends">Head of the last column, which <paramref name="end"/> fills.</param>
+    public static void Steps(Markup html, IReadOnlyList<RunStep> steps, bool several, string ends, Func<RunStep, string> end)
+    {
+        Table.Begin(html, "Steps of the load", new("Step"), new("From", true), new("To", true), new("Sessions held", true), new(ends));
         html.Add($"<tbody>");
-        foreach (var step in summary.Run.Steps)
+        foreach (var step in steps)
         {
             html.Add($"""<tr><th scope="row">{(several ? step.Population + " " : "")}{Figure.Count(step.Number)}: {step.Kind}</th>""");
             Table.Number(html, Figure.Span(step.FromS));
             Table.Number(html, Figure.Span(step.ToS));
             Table.Number(html, Figure.Count(step.Sessions));
-            html.Add($"<td>{Words.StepEnd(step)}</td></tr>");
+            html.Add($"<td>{end(step)}</td></tr>");
         }
         html.Add($"</tbody>");
         Table.End(html);

@@ -10,7 +10,11 @@ internal static class Resources
     /// <summary>Apache ECharts. The package's bundle goes on with a statistics library and a bridge to its own host: left out.</summary>
     public static readonly string Charts = EChartsOnly(Read("echarts.js"));
 
-    public static readonly string Script = Read("report.js");
+    /// <summary>Of the report of a run.</summary>
+    public static readonly string Script = Read("charts.js") + Read("report.js");
+
+    /// <summary>Of the picture of a plan.</summary>
+    public static readonly string PlanScript = Read("charts.js") + Read("plan.js");
 
     public static readonly string Style = Read("report.css");
 
