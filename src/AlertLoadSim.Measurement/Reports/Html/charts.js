@@ -38,7 +38,7 @@ const chartKit = (() => {
     data: areas.map(({ name, from, to }) => [{ name, xAxis: from, label: { show: (to - from) / (last - first) * (width - 70) > 56 } }, { xAxis: to }]),
   });
 
-  // One chart over time. A series may have a unit of its own, and count what has no halves.
+  // One chart over time. A series may have a unit of its own, and count what has no halves; a point may have behind its place the value it stands for.
   const option = (ink, spec, width, [first, last]) => {
     const narrow = width < NARROW;
     const filled = spec.series.some(series => series.data.some(point => point[1] != null));
@@ -55,7 +55,8 @@ const chartKit = (() => {
         axisPointer: { type: "line", lineStyle: { color: ink.text, width: 1 } },
         formatter: rows => [(spec.at ?? clock)(rows[0].axisValue), ...rows.map(row => {
           const { whole: counts, unit } = spec.series[row.seriesIndex];
-          return `${row.seriesName}: ${counts ? whole.format(row.value[1]) : figure(row.value[1])} ${unit ?? spec.unit}`.trimEnd();
+          const value = row.value[2] ?? row.value[1];
+          return `${row.seriesName}: ${counts ? whole.format(value) : figure(value)} ${unit ?? spec.unit}`.trimEnd();
         })].join("\n"),
       },
       xAxis: {

@@ -27,17 +27,26 @@
   });
 
   const colors = ink => [ink.blue, ink.orange, ink.green, ink.purple, ink.sky];
+  const mixed = (color, surface, share) => "#" + [1, 3, 5].map(at => [color, surface].map(hex => parseInt(hex.slice(at, at + 2), 16)))
+    .map(([of, on]) => Math.round(of * share + on * (1 - share)).toString(16).padStart(2, "0")).join("");
+
+  // The library stacks over categories and dates only, not over seconds: each population is drawn with those below it, behind them.
   const sessions = ink => {
-    const several = plan.sessions.length > 1;
-    return plan.sessions.map(({ name, values }, i) => line(name, values, colors(ink)[i % 5], {
-      stack: several ? "sessions" : undefined, whole: true, areaStyle: { opacity: several ? .45 : .15 },
-    }));
+    const many = plan.sessions.length;
+    return plan.sessions.map(({ name, values }, i) => {
+      const color = colors(ink)[i % 5];
+      const below = at => plan.sessions.slice(0, i).reduce((sum, series) => sum + series.values[at], 0);
+      return {
+        ...line(name, [], color, { whole: true, z: 2 + many - i, areaStyle: many > 1 ? { color: mixed(color, ink.surface, .4), opacity: 1 } : { opacity: .15 } }),
+        data: values.map((value, at) => [at * plan.intervalS, below(at) + value, value]),
+      };
+    });
   };
 
   const charts = {
     sessions: ink => ({
       unit: "", whole: true,
-      series: [...sessions(ink), ...(plan.streams.length > 0 ? [line("event streams", plan.streams, ink.red, { whole: true, z: 4, lineStyle: { type: [5, 3] } })] : [])],
+      series: [...sessions(ink), ...(plan.streams.length > 0 ? [line("event streams", plan.streams, ink.red, { whole: true, z: 3 + plan.sessions.length, lineStyle: { type: [5, 3] } })] : [])],
     }),
     logins: ink => ({ unit: "", whole: true, at: interval, series: [bars("logins", plan.logins, ink.blue)] }),
     polls: ink => ({ unit: "/s", series: [line("polls", plan.polls, ink.blue, { areaStyle: { opacity: .15 } })] }),
@@ -61,7 +70,7 @@
 
   // Where a name would run into the next line, the line stands alone; the table of the steps has all names.
   const steps = (ink, width) => ({
-    silent: true, symbol: "none", animation: false, lineStyle: { color: ink.text, width: 1, type: [2, 3] },
+    silent: true, z: 5 + plan.sessions.length, symbol: "none", animation: false, lineStyle: { color: ink.text, width: 1, type: [2, 3] },
     data: plan.marks.map(({ atS, name }, i) => {
       const room = ((plan.marks[i + 1]?.atS ?? plan.durationS) - atS) / plan.durationS * (width - 70);
       return { xAxis: atS, label: { show: room > name.length * 6 + 8, formatter: name, position: "end", align: "left", distance: 4, color: ink.text, fontSize: 11 } };
@@ -72,7 +81,7 @@
     const spec = { empty: "none", ...charts[name](ink) };
     // Named once: bars would stand before the name.
     const warmUp = plan.warmUpS > 0 ? [{ name: name === "sessions" ? "warm-up" : "", from: 0, to: plan.warmUpS }] : [];
-    spec.series[0].markArea = chartKit.shades(ink, width, span, warmUp);
+    spec.series[0].markArea = { z: 4 + plan.sessions.length, ...chartKit.shades(ink, width, span, warmUp) };
     if (name === "sessions") spec.series[0].markLine = steps(ink, width);
     return chartKit.option(ink, spec, width, span);
   });
