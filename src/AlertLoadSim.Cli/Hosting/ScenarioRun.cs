@@ -31,6 +31,7 @@ internal sealed class ScenarioRun
 
     private readonly Lock _documentLock = new();
     private RunDocument? _document;
+    private RunPlan? _planAsRun;
 
     private ScenarioRun(RunOrder order, Signals signals, IProgressDisplay progress) => (_order, _signals, _progress) = (order, signals, progress);
 
@@ -136,6 +137,7 @@ internal sealed class ScenarioRun
             EndedBy = result.Ended.End,
             EndedBecause = result.Ended.Because,
             DrainAtS = result.Phases.DrainAt.TotalSeconds,
+            DigestAsRun = _planAsRun?.Digest(),
             SwitchOverS = emulator?.SwitchOverS ?? [],
             Final = new FinalCounts
             {
@@ -157,13 +159,17 @@ internal sealed class ScenarioRun
     }
 
     // From now on the plan is another one: whoever makes a report of it, even of a killed run, must know.
-    private void Replanned(RunFolder folder, RunPlan plan) => WriteDocument(folder, document => document with
+    // Its digest walks through all of it, and waits until nothing is measured any more.
+    private void Replanned(RunFolder folder, RunPlan plan) => WriteDocument(folder, document =>
     {
-        PlannedS = plan.Duration.TotalSeconds,
-        WarmUpS = plan.WarmUp.TotalSeconds,
-        DrainAtS = plan.Duration.TotalSeconds,
-        Steps = RunSteps.Of(plan),
-        DigestAsRun = plan.Digest(),
+        _planAsRun = plan;
+        return document with
+        {
+            PlannedS = plan.Duration.TotalSeconds,
+            WarmUpS = plan.WarmUp.TotalSeconds,
+            DrainAtS = plan.Duration.TotalSeconds,
+            Steps = RunSteps.Of(plan),
+        };
     });
 
     private async Task<LoadRunResult> LoadAsync(

@@ -73,7 +73,7 @@ public sealed record RunDocument
     /// <summary>The populations that the scenario names; empty: there is but one.</summary>
     public IReadOnlyList<RunPopulation> Populations { get; init; } = [];
 
-    /// <summary>Digest of the plan with the steps as they were run; null: as planned.</summary>
+    /// <summary>Digest of the plan with the steps as they were run; null: as planned, or the run was killed.</summary>
     public string? DigestAsRun { get; init; }
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];

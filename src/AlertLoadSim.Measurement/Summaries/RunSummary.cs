@@ -74,7 +74,7 @@ public sealed record RunFacts
 
     public required string Digest { get; init; }
 
-    /// <summary>Digest of the plan with the steps as they were run; null: as planned.</summary>
+    /// <inheritdoc cref="RunDocument.DigestAsRun"/>
     public string? DigestAsRun { get; init; }
 
     /// <summary>The steps of the load as they were run.</summary>
