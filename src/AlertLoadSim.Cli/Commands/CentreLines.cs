@@ -1,6 +1,7 @@
 using System.Globalization;
 using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Scenarios;
+using static AlertLoadSim.Cli.Commands.PlanText;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -61,8 +62,4 @@ internal static class CentreLines
     private static string Rate(double? rate) => rate is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) : "unknown";
 
     private static string Share(double? share) => share is { } known ? known.ToString("P1", CultureInfo.InvariantCulture) : "-";
-
-    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

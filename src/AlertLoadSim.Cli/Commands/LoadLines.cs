@@ -1,7 +1,7 @@
-using System.Globalization;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
+using static AlertLoadSim.Cli.Commands.PlanText;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -35,8 +35,4 @@ internal static class LoadLines
         { By: NotificationsBy.Mixed } => "by stream and by poll",
         var notifications => notifications.Every > TimeSpan.Zero ? $"a poll every {Seconds(notifications.Every)}" : "polling as replies allow",
     };
-
-    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

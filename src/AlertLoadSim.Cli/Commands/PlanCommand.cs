@@ -5,6 +5,7 @@ using AlertLoadSim.Measurement.Reports;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
+using static AlertLoadSim.Cli.Commands.PlanText;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -161,8 +162,4 @@ internal static class PlanCommand
     private static string Lost(SessionsSpec sessions) => sessions.OnSessionLost == SessionLostAction.Stop
         ? "end (onSessionLost: stop)"
         : Text($"reconnect, spread over {Seconds(sessions.Reconnect.Jitter)}, up to {sessions.Reconnect.Rounds} rounds {Seconds(sessions.Reconnect.Every)} apart");
-
-    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

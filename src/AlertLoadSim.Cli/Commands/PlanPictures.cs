@@ -1,9 +1,9 @@
-using System.Globalization;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Measurement.Reports;
 using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
+using static AlertLoadSim.Cli.Commands.PlanText;
 
 namespace AlertLoadSim.Cli.Commands;
 
@@ -101,6 +101,4 @@ internal static class PlanPictures
 
         return plan.ExpectedAlerts > 0 ? Text($"{plan.ExpectedAlerts:#,##0} expected, {plan.ExpectedRinging:0.0} ringing at a time") : "none are raised";
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
