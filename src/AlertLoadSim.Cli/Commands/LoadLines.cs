@@ -33,6 +33,7 @@ internal static class LoadLines
         { By: NotificationsBy.Stream } => "by stream",
         { By: NotificationsBy.Auto } => "by stream or by poll",
         { By: NotificationsBy.Mixed } => "by stream and by poll",
+        { ThinkTime: not null, Every: var mean } => $"a poll {Seconds(mean)} after a reply on average",
         var notifications => notifications.Every > TimeSpan.Zero ? $"a poll every {Seconds(notifications.Every)}" : "polling as replies allow",
     };
 }

@@ -19,7 +19,7 @@ public static class RunBounds
             return OracleBounds.None;
         // A reply shows the queue as it was at most one time-out ago; what an open stream has on its way may be as old as the longest silence.
         var behind = Alerted(scenario).Max(sessions =>
-            sessions.Notifications.Every + sessions.Timeout + (sessions.Notifications.By == NotificationsBy.Poll ? TimeSpan.Zero : longestSilence));
+            sessions.Notifications.LongestThink + sessions.Timeout + (sessions.Notifications.By == NotificationsBy.Poll ? TimeSpan.Zero : longestSilence));
         return new OracleBounds(scenario.Alerts.RingTimeout + behind + Slack, scenario.Alerts.LateAfter);
     }
 
@@ -27,7 +27,7 @@ public static class RunBounds
 
     /// <summary>By then a session has read what was queued for it, or knows that a reply was lost.</summary>
     public static TimeSpan ReadWithin(Scenario scenario, TimeSpan longestSilence) => Alerted(scenario).Max(sessions => RaiseBounds.ReadWithinFor(
-        sessions.Notifications.By == NotificationsBy.Poll ? sessions.Notifications.Every : longestSilence, sessions.Timeout));
+        sessions.Notifications.By == NotificationsBy.Poll ? sessions.Notifications.LongestThink : longestSilence, sessions.Timeout));
 
     private static IEnumerable<SessionsSpec> Alerted(Scenario scenario) =>
         scenario.Populations.Select(population => population.Sessions).Where(sessions => sessions.Alerting).DefaultIfEmpty(scenario.Sessions);

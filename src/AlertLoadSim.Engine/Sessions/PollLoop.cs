@@ -32,6 +32,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private readonly ISessionTransport _transport;
     private readonly Action<object> _tell;
     private readonly PollGrid _grid;
+    private readonly ThinkTimes _thinkTimes;
     private readonly PacingKind _pacing;
     private readonly Exchange _exchange;
     private readonly Lock _lock = new();
@@ -44,11 +45,12 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private bool _answered;
     private TimeSpan? _lastPlannedAt;
 
-    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, Action<object> tell)
+    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, ThinkTimes thinkTimes, Action<object> tell)
     {
         _tools = tools;
         _transport = transport;
         _grid = grid;
+        _thinkTimes = thinkTimes;
         _tell = tell;
         _pacing = tools.Settings.Sessions.Notifications.Pacing;
         _exchange = new Exchange(this, Lane.Main) { Timeout = tools.Settings.Sessions.Timeout };
@@ -243,7 +245,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
             _inFlight = false;
         }
         if (mode == Mode.OnGrid && _pacing == PacingKind.AfterResponse)
-            _tools.Pacer.Schedule(this, receivedAt + _grid.Every);
+            _tools.Pacer.Schedule(this, receivedAt + _thinkTimes.Next());
         return mode == Mode.Stopping;
     }
 }

@@ -10,12 +10,12 @@ internal sealed class ServerLink
 
     /// <param name="number">Under which what comes from it is told.</param>
     /// <param name="host">Null: the scenario's target.</param>
-    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, Action<object> tell)
+    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, ThinkTimes thinkTimes, Action<object> tell)
     {
         Number = number;
         _transport = tools.Transports.Create(host);
         Tell = message => tell(new SessionProtocol.OfLink(number, message));
-        Polls = new PollLoop(tools, _transport, grid, Tell);
+        Polls = new PollLoop(tools, _transport, grid, thinkTimes, Tell);
         Stream = new StreamLoop(tools, _transport, Tell);
     }
 

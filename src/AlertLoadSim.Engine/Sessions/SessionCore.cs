@@ -51,6 +51,7 @@ internal sealed partial class SessionCore
         _settings = settings;
         _traced = new TracedSession(plan.Index, userId, settings.AttributeNames) { Bounds = settings.Bounds };
         _grid = new PollGrid(plan.PollPhase, settings.Sessions.Notifications.Every);
+        ThinkTimes = new ThinkTimes(settings.Sessions.Notifications, settings.Seed, plan.Index);
         _answers = new SeededStream(settings.Seed, Purpose.Answer, plan.Index);
         _auditDelays = new SeededStream(settings.Seed, Purpose.AuditDelay, plan.Index);
         _reconnectDelays = new SeededStream(settings.Seed, Purpose.Reconnect, plan.Index);
@@ -67,6 +68,9 @@ internal sealed partial class SessionCore
     public SessionTrace Trace { get; private set; }
 
     public PollGrid Grid => _grid;
+
+    /// <summary>One for its whole life: after a reconnect they go on, and do not begin anew.</summary>
+    public ThinkTimes ThinkTimes { get; }
 
     /// <summary>The last poll planned before the DELETE, by stream the DELETE itself; null while there is no DELETE.</summary>
     public TimeSpan? LastPollBeforeUnsubscribe { get; private set; }

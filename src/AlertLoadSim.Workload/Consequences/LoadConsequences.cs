@@ -35,9 +35,9 @@ internal static class LoadConsequences
             ? Text($"this machine was measured at {measured:N0} ({machine.MeasuredBy})")
             : Text($"this machine is estimated at {machine.EstimatedPollsPerSecond:N0} ({machine.Processors} processors, {MachineCapacity.CpuPerPollUs:0} µs of CPU per poll; the emulator takes its part too)")
                 + (machine.MeasuredBy is null ? "" : Text($"; the most in a run here was {measured:N0} ({machine.MeasuredBy})"));
-        var every = plan.Scenario.Sessions.Notifications.Every;
+        var (every, isDrawn) = (plan.Scenario.Sessions.Notifications.Every, plan.Scenario.Sessions.Notifications.ThinkTime is not null);
         return plan.Scenario.Named.IsEmpty
-            ? places.Warning("sessions.notifications.every", Text($"poll every {DurationText.Format(every)} × {asked * every.TotalSeconds:N0} sessions = {asked:N0} polls/s; {limit}; beyond it the run ends inconclusive"))
+            ? places.Warning($"sessions.notifications.{(isDrawn ? "thinkTime" : "every")}", Text($"poll every {DurationText.Format(every)} × {asked * every.TotalSeconds:N0} sessions = {asked:N0} polls/s; {limit}; beyond it the run ends inconclusive"))
             : places.WarningAtKey("populations", Text($"the populations ask for {asked:N0} polls/s together; {limit}; beyond it the run ends inconclusive"));
     }
 

@@ -67,6 +67,12 @@ internal sealed partial class PlanDigest
             Add(4);
         if (!sessions.Alerting)
             Add(14);
+        if (sessions.Notifications.ThinkTime is { } thinkTime)
+        {
+            Add(18);
+            Add(thinkTime);
+        }
+
         foreach (var workgroup in sessions.Watch)
         {
             Add(15);

@@ -10,6 +10,7 @@ public enum Purpose
     AuditDelay = 5,
     Reconnect = 6,
     SessionRate = 7,
+    ThinkTime = 8,
     AlertArrival = 10,
     AlertTarget = 11,
     AlertContent = 12,

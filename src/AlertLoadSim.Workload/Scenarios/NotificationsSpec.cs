@@ -1,3 +1,5 @@
+using AlertLoadSim.Workload.Randomness;
+
 namespace AlertLoadSim.Workload.Scenarios;
 
 public sealed record NotificationsSpec
@@ -9,10 +11,24 @@ public sealed record NotificationsSpec
     /// the session's number. Default one half.</summary>
     public double StreamShare { get; init; } = 0.5;
 
-    /// <summary>Time between planned polls of one session. Default 1 s, as the vendor's sample client.</summary>
+    /// <summary>Time between planned polls of one session; with <see cref="ThinkTime"/> its mean. Default 1 s, as the vendor's sample client.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(1);
 
     public Pacing Pacing { get; init; } = Pacing.FixedRate;
+
+    /// <summary>With <see cref="Pacing.AfterResponse"/>: what lies between a reply and the next poll, drawn anew each time. Null: always
+    /// <see cref="Every"/>.</summary>
+    public Distribution? ThinkTime { get; init; }
+
+    /// <summary>No more than this lies between a reply and the next poll: a longer think time is cut, so that the time after which an alert
+    /// must have been heard of has a bound.</summary>
+    public TimeSpan LongestThink => ThinkTime is null ? Every : MostThink;
+
+    /// <summary>The next think time of a session.</summary>
+    /// <param name="stream">Of <see cref="Purpose.ThinkTime"/> and the session's index.</param>
+    public TimeSpan Think(ref SeededStream stream) => ThinkTime?.Draw(ref stream) is { } drawn ? (drawn < MostThink ? drawn : MostThink) : Every;
+
+    private static readonly TimeSpan MostThink = TimeSpan.FromSeconds(60);
 }
 
 public enum NotificationsBy
@@ -34,6 +50,6 @@ public enum Pacing
     /// <summary>The k-th poll is due at anchor + k·every, whatever happened to the ones before.</summary>
     FixedRate,
 
-    /// <summary>The next poll is due <c>every</c> after the last one settled (0 s: closed loop).</summary>
+    /// <summary>The next poll is due <c>every</c>, or a think time, after the last one settled (0 s: closed loop).</summary>
     AfterResponse,
 }

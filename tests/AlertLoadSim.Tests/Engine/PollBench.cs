@@ -63,8 +63,9 @@ internal sealed class PollBench : ITransportFactory, ISessionLog
         TargetIsEmulator = true,
     };
 
-    public PollLoop Loop(double phaseSeconds = 0, double everySeconds = 1) => new(
-        Tools, Create(), new PollGrid(TimeSpan.FromSeconds(phaseSeconds), TimeSpan.FromSeconds(everySeconds)), Told.Add);
+    public PollLoop Loop(double phaseSeconds = 0, double everySeconds = 1, long session = 0, Action<object>? tell = null) => new(
+        Tools, Create(), new PollGrid(TimeSpan.FromSeconds(phaseSeconds), TimeSpan.FromSeconds(everySeconds)),
+        new ThinkTimes(Tools.Settings.Sessions.Notifications, Tools.Settings.Seed, session), tell ?? Told.Add);
 
     public ISessionTransport Create(string? host = null) => new Transport(this);
 

@@ -2,6 +2,7 @@ using AlertLoadSim.Engine.Pacing;
 using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios;
 using HdrHistogram;
 using Pacing = AlertLoadSim.Workload.Scenarios.Pacing;
@@ -132,6 +133,43 @@ public sealed class PollLoopTests
     }
 
     [Fact]
+    public void Think_times_are_drawn_anew_each_time_from_the_stream_of_the_session()
+    {
+        const long Session = 4711;
+        var notifications = new NotificationsSpec
+        {
+            Pacing = Pacing.AfterResponse, ThinkTime = new Distribution.Exponential(TimeSpan.FromSeconds(1)),
+        };
+        var bench = new PollBench(new SessionsSpec { Notifications = notifications });
+        var sent = new List<TimeSpan>();
+        bench.Server = _ =>
+        {
+            sent.Add(bench.Clock.Now);
+            return new Scripted(TimeSpan.FromSeconds(0.5));
+        };
+        bench.Loop(phaseSeconds: 0.2, session: Session).Open(PollBench.Credentials);
+        bench.AdvanceTo(3600);
+
+        var stream = new SeededStream(PollBench.SettingsOf(new SessionsSpec()).Seed, Purpose.ThinkTime, Session);
+        var due = TimeSpan.FromSeconds(0.2);
+        foreach (var at in sent)
+        {
+            Assert.Equal(due, at);
+            due += TimeSpan.FromSeconds(0.5) + notifications.ThinkTime.Draw(ref stream);
+        }
+
+        Assert.InRange(sent.Count, 2_200, 2_600); // 1.5 s apart on average.
+    }
+
+    [Fact]
+    public void No_think_time_is_longer_than_the_oracle_counts_with()
+    {
+        var notifications = new NotificationsSpec { Pacing = Pacing.AfterResponse, ThinkTime = Distribution.Always(TimeSpan.FromMinutes(5)) };
+
+        Assert.Equal(notifications.LongestThink, new ThinkTimes(notifications, seed: 1, session: 0).Next());
+    }
+
+    [Fact]
     public void Closing_while_idle_stops_at_once_and_says_which_poll_was_the_last()
     {
         var bench = new PollBench();
@@ -185,7 +223,7 @@ public sealed class PollLoopTests
         var bench = new PollBench { Server = _ => new Scripted(TimeSpan.FromMilliseconds(1), Snapshot) };
         PollLoop? loop = null;
         var sentWhenTold = 0;
-        loop = new PollLoop(bench.Tools, bench.Create(), new PollGrid(TimeSpan.Zero, TimeSpan.FromSeconds(100)), _ =>
+        loop = bench.Loop(everySeconds: 100, tell: _ =>
         {
             // The pacer's thread comes in between: the poll that falls due now must not overtake this reply.
             loop!.Due(bench.Clock.Now);

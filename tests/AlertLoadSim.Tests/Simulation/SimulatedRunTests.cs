@@ -98,11 +98,11 @@ public sealed class SimulatedRunTests
         Assert.NotEqual(Play(seed).Digest, Play(seed + 100).Digest);
     }
 
-    [Fact]
-    public void Closed_loop_of_polls_is_judged_and_balanced_alike()
+    [Theory, InlineData(false), InlineData(true)]
+    public void Closed_loop_of_polls_is_judged_and_balanced_alike(bool isDrawn)
     {
         var scenario = ScenarioOf(5, NoFaults);
-        var notifications = new NotificationsSpec { Pacing = Pacing.AfterResponse, Every = TimeSpan.FromMilliseconds(300) };
+        var notifications = new NotificationsSpec { Pacing = Pacing.AfterResponse, Every = TimeSpan.FromMilliseconds(300), ThinkTime = isDrawn ? new Distribution.Exponential(TimeSpan.FromMilliseconds(300)) : null };
         var run = SimulatedRun.Of(scenario with { Sessions = scenario.Sessions with { Notifications = notifications } });
 
         Assert.Empty(Lines(run.Judge()));

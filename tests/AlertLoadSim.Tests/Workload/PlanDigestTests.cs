@@ -50,6 +50,7 @@ public sealed class PlanDigestTests
     [InlineData("sessions.answer.after=3s")]
     [InlineData("sessions.notifications.every=2s")]
     [InlineData("sessions.notifications.pacing=after-response")]
+    [InlineData("sessions.notifications={ pacing: after-response, thinkTime: 1s }")]
     [InlineData("sessions.audit.every=5s")]
     [InlineData("sessions.sessionsPerUser=2")]
     [InlineData("sessions.connectRate=1/s")]

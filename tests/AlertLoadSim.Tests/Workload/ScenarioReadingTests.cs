@@ -80,6 +80,9 @@ public sealed class ScenarioReadingTests
         Assert.Equal("u50", sessions.Users[49].UserId);
         Assert.Equal((2, 3 * Second, 5.0), (sessions.PerUser, sessions.Timeout, sessions.ConnectRatePerSecond));
         Assert.Equal(new NotificationsSpec { By = NotificationsBy.Mixed, StreamShare = 0.29, Every = TimeSpan.Zero, Pacing = Pacing.AfterResponse }, sessions.Notifications);
+        Assert.Equal(
+            new NotificationsSpec { Every = 2 * Second, Pacing = Pacing.AfterResponse, ThinkTime = new Distribution.Gamma(2 * Second, 0.5) },
+            Scenarios.Good(Scenarios.Smallest, "sessions.notifications={ pacing: after-response, thinkTime: { gamma: { mean: 2s, cv: 0.5 } } }").Sessions.Notifications);
         Assert.Equal(["Eic_State", "Eic_RemoteName"], sessions.AttributeNames.AsEnumerable());
         Assert.Equal(new Distribution.Exponential(TimeSpan.FromHours(8)), sessions.Lifetime);
         Assert.Equal(new AnswerSpec { After = new Distribution.Lognormal(1.5 * Second, 0.25), Share = 0.97 }, sessions.Answer);

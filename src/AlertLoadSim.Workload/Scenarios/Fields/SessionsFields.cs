@@ -31,7 +31,15 @@ internal static class SessionsFields
         Default = "fixed-rate",
     };
 
-    public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing), "How sessions learn of alerts.");
+    public static readonly Block ThinkTime = new(
+        "thinkTime",
+        DistributionFields.Type,
+        "With pacing: after-response, in place of every: time from a reply to the session's next poll, drawn anew each time; 1ms to 60s on average, and never longer than 60s.")
+    {
+        DefaultWords = "every",
+    };
+
+    public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing, ThinkTime), "How sessions learn of alerts.");
 
     public static readonly FormType AttributeName = new(
         "attribute names", "a name of letters, digits, _, - and .", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$", "Eic_State");

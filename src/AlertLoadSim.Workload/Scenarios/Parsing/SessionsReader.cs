@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertLoadSim.Workload.Randomness;
 using AlertLoadSim.Workload.Scenarios.Fields;
 using AlertLoadSim.Workload.Scenarios.Units;
 
@@ -7,6 +8,8 @@ namespace AlertLoadSim.Workload.Scenarios.Parsing;
 internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems)
 {
     private static readonly TimeSpan ShortestMeanLifetime = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan ShortestMeanThink = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestMeanThink = TimeSpan.FromSeconds(60);
 
     /// <param name="needsUsers">False: each population has its own.</param>
     public SessionsSpec Read(MapReader sessions, TargetSpec target, bool needsUsers = true) => new()
@@ -30,12 +33,15 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
     private NotificationsSpec ReadNotifications(MapReader map)
     {
         var byIsRight = map.TryRead(SessionsFields.By, out var by) || map.Find(SessionsFields.By) is null;
+        var pacing = map.Read(SessionsFields.Pacing);
+        var thinkTime = ReadThinkTime(map, pacing);
         var read = new NotificationsSpec
         {
             By = by,
             StreamShare = map.Read(SessionsFields.StreamShare),
-            Every = map.Read(SessionsFields.Every),
-            Pacing = map.Read(SessionsFields.Pacing),
+            Every = thinkTime?.Mean ?? map.Read(SessionsFields.Every),
+            Pacing = pacing,
+            ThinkTime = thinkTime,
         };
         if (byIsRight && by != NotificationsBy.Mixed && map.Has(SessionsFields.StreamShare))
         {
@@ -52,6 +58,22 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
         }
 
         return read;
+    }
+
+    private Distribution? ReadThinkTime(MapReader map, Pacing pacing)
+    {
+        var thinkTime = DistributionReader.Read(map, SessionsFields.ThinkTime, inputs, problems);
+        if (thinkTime is null)
+            return null;
+        if (map.Has(SessionsFields.Every))
+            Refuse("found thinkTime beside every, whose place it takes; allowed: one of the two");
+        else if (pacing != Pacing.AfterResponse && !problems.AnyUnder(map.PathOf(SessionsFields.Pacing)))
+            Refuse("found thinkTime with pacing: fixed-rate; allowed with pacing: after-response");
+        else if (thinkTime.Mean < ShortestMeanThink || thinkTime.Mean > LongestMeanThink)
+            Refuse($"found a mean of {DurationText.Format(thinkTime.Mean)}; allowed: from 1ms to 60s");
+        return thinkTime;
+
+        void Refuse(string why) => problems.Add(map.OriginOf(SessionsFields.ThinkTime), map.PathOf(SessionsFields.ThinkTime), why);
     }
 
     private ImmutableArray<DeskPart> ReadAlso(MapReader sessions, TargetSpec target)
@@ -75,7 +97,7 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
         Rounds = reconnect.Read(ReconnectFields.Rounds),
     };
 
-    private Randomness.Distribution? ReadLifetime(MapReader sessions)
+    private Distribution? ReadLifetime(MapReader sessions)
     {
         var lifetime = DistributionReader.Read(sessions, SessionsFields.Lifetime, inputs, problems);
         if (lifetime is not null && lifetime.Mean < ShortestMeanLifetime)
