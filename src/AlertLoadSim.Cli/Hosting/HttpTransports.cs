@@ -12,5 +12,5 @@ internal sealed class HttpTransports(TransportSettings settings, TimeProvider ti
     /// <summary>Bare name of the target, as alternate hosts are named.</summary>
     public string Host => settings.Host;
 
-    public ISessionTransport Create(string? host = null) => new HttpClientTransport(host is null ? settings : settings.For(host), Clock);
+    public ISessionTransport Create(string? host = null) => new SessionTransport(host is null ? settings : settings.For(host), Clock);
 }

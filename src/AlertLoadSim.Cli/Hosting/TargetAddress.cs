@@ -9,7 +9,12 @@ internal static class TargetAddress
 {
     /// <param name="emulator">Null: the target is a server of the user's.</param>
     /// <exception cref="UsageException">A file of certificates cannot be used; the message says which and why.</exception>
-    public static TransportSettings Of(RunOrder order, RunEmulator? emulator)
+    public static TransportSettings Of(RunOrder order, RunEmulator? emulator) => AddressOf(order, emulator) with
+    {
+        Kind = order.Scenario.Transport == TransportChoice.Lean ? TransportKind.Lean : TransportKind.HttpClient,
+    };
+
+    private static TransportSettings AddressOf(RunOrder order, RunEmulator? emulator)
     {
         var target = order.Scenario.Target;
         if (emulator is not null && target.Via is null)

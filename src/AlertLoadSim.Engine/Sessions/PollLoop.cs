@@ -39,7 +39,6 @@ internal sealed class PollLoop : IPaced, IExchangeSink
 
     // Planned instants of polls without a complete reply: skipped ones, and those that went wrong.
     private readonly List<TimeSpan> _waiting = [];
-    private SessionCredentials? _credentials;
     private Mode _mode;
     private bool _inFlight;
     private bool _answered;
@@ -81,11 +80,10 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     /// <summary>Begins to poll on the grid.</summary>
     public void Open(SessionCredentials credentials)
     {
+        // All polls of a session are the same.
+        IcwsRequests.Poll(_exchange, credentials);
         lock (_lock)
-        {
-            _credentials = credentials;
             _mode = Mode.OnGrid;
-        }
         var now = _tools.Clock.Now;
         _tools.Pacer.Schedule(this, _pacing == PacingKind.FixedRate ? _grid.NextFrom(now) : now + _grid.Phase);
     }
@@ -179,7 +177,6 @@ internal sealed class PollLoop : IPaced, IExchangeSink
 
     private void Send(TimeSpan plannedAt)
     {
-        IcwsRequests.Poll(_exchange, _credentials!);
         _exchange.PlannedAt = plannedAt;
         _tools.Recorder.Sent(Operation.Poll, plannedAt, _tools.Clock.Now);
         _transport.Start(_exchange);
@@ -245,7 +242,16 @@ internal sealed class PollLoop : IPaced, IExchangeSink
             _inFlight = false;
         }
         if (mode == Mode.OnGrid && _pacing == PacingKind.AfterResponse)
-            _tools.Pacer.Schedule(this, receivedAt + _thinkTimes.Next());
+            DueIn(_thinkTimes.Next(), receivedAt);
         return mode == Mode.Stopping;
+    }
+
+    // In a closed loop without a pause nobody has to wait for its turn.
+    private void DueIn(TimeSpan wait, TimeSpan receivedAt)
+    {
+        if (wait > TimeSpan.Zero)
+            _tools.Pacer.Schedule(this, receivedAt + wait);
+        else
+            Due(receivedAt);
     }
 }

@@ -21,16 +21,16 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
 
     // What to send; set by IcwsRequests.
 
-    public HttpMethod Method { get; set; } = HttpMethod.Get;
+    public HttpMethod Method { get; set => Set(ref field, value); } = HttpMethod.Get;
 
-    public string Path { get; set; } = "/";
+    public string Path { get; set => Set(ref field, value); } = "/";
 
-    public ReadOnlyMemory<byte> Body { get; set; }
+    public ReadOnlyMemory<byte> Body { get; set => Set(ref field, value); }
 
-    public SessionCredentials? Credentials { get; set; }
+    public SessionCredentials? Credentials { get; set => Set(ref field, value); }
 
     /// <summary>Only the login carries <c>Accept-Language</c>.</summary>
-    public bool IsLogin { get; set; }
+    public bool IsLogin { get; set => Set(ref field, value); }
 
     /// <summary>Given up when no complete reply is there after this long.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
@@ -40,7 +40,7 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
 
     /// <summary>Not null: an event stream is asked for, and what comes on it goes here. <see cref="Timeout"/> then bounds its opening, and the
     /// exchange settles when the stream has ended.</summary>
-    public IEventSink? Events { get; set; }
+    public IEventSink? Events { get; set => Set(ref field, value); }
 
     /// <summary>An open stream on which nothing comes for so long, not even a ping, is given up. Default 60 s: four periods of the
     /// ping that PROTOCOL, open question 18, reads.</summary>
@@ -78,6 +78,9 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
 
     public void Settle() => sink.Settled(this);
 
+    /// <summary>The transport's own: the request as it goes over the wire, for as long as it stays the same.</summary>
+    internal PreparedRequest? Prepared { get; set; }
+
     internal void ClearResult()
     {
         Outcome = Outcome.Ok;
@@ -88,7 +91,16 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
         ResendPrevented = false;
         EventsIgnored = 0;
     }
+
+    private void Set<T>(ref T field, T value)
+    {
+        field = value;
+        Prepared = null;
+    }
 }
+
+/// <param name="For">Whoever made it; for another one the request is another.</param>
+internal sealed record PreparedRequest(object For, byte[] Bytes);
 
 /// <summary>Gets exchanges back when they are settled, on whatever thread completed them.</summary>
 public interface IExchangeSink

@@ -9,7 +9,7 @@ internal static class FailureClassifier
 {
     /// <param name="aborted">The exchange was given up by ourselves.</param>
     /// <param name="timedOut">The exchange's deadline struck. It closes the connection, so however that looks from below, this is the cause.</param>
-    public static void Classify(Exchange exchange, Exception exception, WireGuard wire, bool aborted, bool timedOut)
+    public static void Classify(Exchange exchange, Exception exception, in WireFacts wire, bool aborted, bool timedOut)
     {
         exchange.ResendPrevented = wire.ResendPrevented;
         exchange.Problem = Innermost(exception).Message;
@@ -28,7 +28,7 @@ internal static class FailureClassifier
         return exception;
     }
 
-    private static Outcome OutcomeOf(FailureKind kind, WireGuard wire)
+    private static Outcome OutcomeOf(FailureKind kind, in WireFacts wire)
     {
         // It had not let us in, so what was written was not read.
         if (wire.RejectedByServer && kind == FailureKind.TlsRejected)
@@ -38,7 +38,7 @@ internal static class FailureClassifier
             : Outcome.Failed(wire.InHandshake ? Stage.Tls : Stage.Connect, kind);
     }
 
-    private static FailureKind KindOf(Exception exception, WireGuard wire, bool aborted, bool timedOut)
+    private static FailureKind KindOf(Exception exception, in WireFacts wire, bool aborted, bool timedOut)
     {
         if (aborted)
             return FailureKind.Aborted;

@@ -3,8 +3,8 @@ using AlertLoadSim.Icws.Client;
 
 namespace AlertLoadSim.Icws.Http;
 
-/// <summary>One connection, one exchange at a time; others wait their turn.</summary>
-internal sealed class HttpLane : IDisposable
+/// <summary>A lane by SocketsHttpHandler.</summary>
+internal sealed class HttpLane : ILane
 {
     private readonly TransportSettings _settings;
     private readonly RunClock _clock;
@@ -39,7 +39,6 @@ internal sealed class HttpLane : IDisposable
         _ = RunAsync(exchange);
     }
 
-    /// <summary>Gives up what is in flight and what waits; what is started later is not touched.</summary>
     public void GiveUp()
     {
         CancellationTokenSource present;
@@ -105,7 +104,7 @@ internal sealed class HttpLane : IDisposable
             catch (Exception e)
             {
                 exchange.ReceivedAt = _clock.Now;
-                FailureClassifier.Classify(exchange, e, _wire, aborted: _deadline.IsGivenUp, timedOut: _deadline.HasStruck);
+                FailureClassifier.Classify(exchange, e, _wire.Facts, aborted: _deadline.IsGivenUp, timedOut: _deadline.HasStruck);
             }
             var next = Next();
             exchange.Settle();

@@ -56,15 +56,29 @@ internal sealed class LaneConnections : IDisposable
             if (_settings.BaseAddress.Scheme != Uri.UriSchemeHttps)
                 return stream;
             // The handler would make the handshake too, but always with the URL's host for a name.
-            _wire.HandshakeBegins();
-            var agreed = await new TlsHandshake(_settings, _wire).AgreeAsync(stream, token).ConfigureAwait(false);
-            _wire.HandshakeDone();
-            return agreed;
+            return await AgreeAsync(stream, token).ConfigureAwait(false);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private async Task<Stream> AgreeAsync(NetworkStream stream, CancellationToken token)
+    {
+        var handshake = new TlsHandshake(_settings);
+        _wire.HandshakeBegins();
+        try
+        {
+            var agreed = await handshake.AgreeAsync(stream, token).ConfigureAwait(false);
+            _wire.HandshakeDone();
+            return agreed;
+        }
+        finally
+        {
+            if (handshake.LacksClientCertificate)
+                _wire.ClientCertificateMissing();
         }
     }
 }

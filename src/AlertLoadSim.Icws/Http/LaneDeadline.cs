@@ -1,14 +1,13 @@
 namespace AlertLoadSim.Icws.Http;
 
 /// <summary>Ends a lane's exchange when its time is over or when it is given up. One exchange at a time, from <see cref="Begin"/> to <see cref="End"/>.</summary>
-internal sealed class LaneDeadline(TimeProvider time)
+internal sealed class LaneDeadline(TimeProvider time) : IStreamDeadline
 {
     private readonly Lock _lock = new();
     private CancellationTokenSource _source = NewSource(time);
     private int _givenUp;
     private bool _closed;
 
-    /// <summary>The present exchange is not wanted any more.</summary>
     public bool IsGivenUp
     {
         get
@@ -42,7 +41,6 @@ internal sealed class LaneDeadline(TimeProvider time)
         }
     }
 
-    /// <summary>From now on, so long and no longer; <see cref="Timeout.InfiniteTimeSpan"/> stops the clock.</summary>
     public void Renew(TimeSpan timeout) => _source.CancelAfter(timeout);
 
     public void End()

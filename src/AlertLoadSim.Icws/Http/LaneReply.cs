@@ -20,10 +20,16 @@ internal static class LaneReply
     /// a body cut short would pass for whole.</remarks>
     public static void RequireOneLength(HttpResponseMessage response)
     {
-        var headers = response.Content.Headers;
-        if (response.Headers.TransferEncodingChunked == true || !headers.NonValidated.TryGetValues("Content-Length", out var lengths))
+        var coding = response.Headers.TransferEncoding;
+        if (response.StatusCode == System.Net.HttpStatusCode.SwitchingProtocols)
+            throw new MalformedReplyException("the server switches protocols (101), and nobody asked it to");
+        if (response.Headers.NonValidated.Contains("Transfer-Encoding") && (coding.Count != 1 || response.Headers.TransferEncodingChunked != true))
+            throw new MalformedReplyException($"the reply's Transfer-Encoding is {coding}");
+        if (!response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths))
             return;
-        if (headers.ContentLength is null || (lengths.Count > 1 && lengths.Distinct(StringComparer.Ordinal).Count() > 1))
+        if (coding.Count > 0)
+            throw new MalformedReplyException("the reply has both a Content-Length and a Transfer-Encoding");
+        if (response.Content.Headers.ContentLength is null || lengths.Count > 1)
             throw new MalformedReplyException($"the reply's Content-Length is {string.Join(" and ", lengths)}");
     }
 
@@ -33,7 +39,12 @@ internal static class LaneReply
         if (response.StatusCode != System.Net.HttpStatusCode.OK
             || !response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) || types.Count != 1)
             return false;
-        var type = types.First().AsSpan();
+        return IsEventStream(types.First());
+    }
+
+    /// <summary>The media type of event streams, whatever its case and parameters.</summary>
+    public static bool IsEventStream(ReadOnlySpan<char> type)
+    {
         var parameters = type.IndexOf(';');
         return (parameters < 0 ? type : type[..parameters]).Trim().Equals(EventStreamMediaType, StringComparison.OrdinalIgnoreCase);
     }

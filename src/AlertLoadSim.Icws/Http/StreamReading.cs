@@ -4,7 +4,7 @@ using AlertLoadSim.Icws.Client;
 namespace AlertLoadSim.Icws.Http;
 
 /// <summary>Reads an open event stream to its end, whichever way it ends, and passes on what comes until the exchange is given up.</summary>
-internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDeadline deadline, RunClock clock) : IEventSink
+internal sealed class StreamReading(Exchange exchange, IEventSink events, IStreamDeadline deadline, RunClock clock) : IEventSink
 {
     private const int BufferLength = 4096;
 
@@ -14,7 +14,6 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDe
     /// <exception cref="OperationCanceledException">Nothing came for too long, or it was given up.</exception>
     public async Task ReadToEndAsync(Stream body, bool tellsItsEnd, int longest, CancellationToken token)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         using var reader = new EventReader(ArrayPool<byte>.Shared, longest);
         try
         {
@@ -23,24 +22,37 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, LaneDe
             {
                 RequireWanted();
                 deadline.Renew(exchange.LongestSilence);
-                var read = await body.ReadAsync(buffer, token).ConfigureAwait(false);
-                var at = clock.Now;
-                deadline.Renew(Timeout.InfiniteTimeSpan); // The time that the sink takes is no silence of the server's.
-                if (read == 0)
+                await body.ReadAsync(Memory<byte>.Empty, token).ConfigureAwait(false); // Waits without memory.
+                if (!await ReadOnAsync(body, reader, token).ConfigureAwait(false))
                     break;
-                reader.Read(buffer.AsSpan(0, read), at, this);
             }
         }
         finally
         {
             exchange.EventsIgnored = reader.Ignored;
-            ArrayPool<byte>.Shared.Return(buffer);
         }
         RequireWanted();
         if (reader.IsInEvent)
             throw new EndOfStreamException("the stream ended in the middle of an event");
         if (!tellsItsEnd)
             throw new EndOfStreamException("the connection ended, and with it a stream that does not tell its end");
+    }
+
+    private async ValueTask<bool> ReadOnAsync(Stream body, EventReader reader, CancellationToken token)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            var read = await body.ReadAsync(buffer, token).ConfigureAwait(false);
+            var at = clock.Now;
+            deadline.Renew(Timeout.InfiniteTimeSpan); // The time that the sink takes is no silence of the server's.
+            reader.Read(buffer.AsSpan(0, read), at, this);
+            return read > 0;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     public void Opened(Exchange opened)

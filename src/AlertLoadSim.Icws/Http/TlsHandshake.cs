@@ -5,9 +5,12 @@ using System.Security.Cryptography.X509Certificates;
 namespace AlertLoadSim.Icws.Http;
 
 /// <summary>The TLS of one connection: agrees on it or says, for people, why not.</summary>
-internal sealed class TlsHandshake(TransportSettings settings, WireGuard wire)
+internal sealed class TlsHandshake(TransportSettings settings)
 {
     private string? _refusal;
+
+    /// <summary>The server asked for a client certificate, and there is none.</summary>
+    public bool LacksClientCertificate { get; private set; }
 
     private string ServerName => settings.ServerName ?? settings.BaseAddress.IdnHost;
 
@@ -63,7 +66,7 @@ internal sealed class TlsHandshake(TransportSettings settings, WireGuard wire)
         object sender, string targetHost, X509CertificateCollection local, X509Certificate? remote, string[] acceptableIssuers)
     {
         if (remote is not null)
-            wire.ClientCertificateMissing();
+            LacksClientCertificate = true;
         return null!; // None; the delegate is annotated as if there always were one.
     }
 }

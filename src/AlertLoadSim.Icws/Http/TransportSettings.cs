@@ -11,6 +11,9 @@ public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificat
     /// <see cref="FailureKind.TooLarge"/>.</summary>
     public int LongestReply { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>Default: our own.</summary>
+    public TransportKind Kind { get; init; } = TransportKind.Lean;
+
     public TlsMaterial Tls { get; init; } = TlsMaterial.OfTheMachine;
 
     /// <summary>The name asked for in the TLS handshake, which the server's certificate must bear; also when an alternate host answers.

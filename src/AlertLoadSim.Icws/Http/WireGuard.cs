@@ -8,56 +8,35 @@ internal sealed class WireGuard
 {
     private volatile WireStream? _writtenOn;
 
-    /// <summary>Something of the exchange was handed to a socket: it may have happened.</summary>
-    public bool Written => _writtenOn is not null;
+    private WireFacts _facts;
 
-    public bool ResendPrevented { get; private set; }
-
-    /// <summary>The status line and headers of the reply are there.</summary>
-    public bool InBody { get; private set; }
-
-    /// <summary>A connection is open and its TLS not yet agreed.</summary>
-    public bool InHandshake { get; private set; }
-
-    /// <summary>The server asked for a client certificate on a connection opened for the exchange, and there is none.</summary>
-    public bool LacksClientCertificate { get; private set; }
-
-    /// <summary>TLS was agreed on, and then the server refused us, before a byte of reply: in TLS 1.3 it judges our certificate that late.</summary>
-    public bool RejectedByServer { get; private set; }
-
-    /// <summary>How the connection that carried the exchange ended, if it did.</summary>
-    public ConnectionEnd End { get; private set; }
+    public WireFacts Facts => _facts with { Written = _writtenOn is not null };
 
     public void Begin()
     {
         _writtenOn = null;
-        ResendPrevented = false;
-        InBody = false;
-        InHandshake = false;
-        LacksClientCertificate = false;
-        RejectedByServer = false;
-        End = ConnectionEnd.Open;
+        _facts = default;
     }
 
-    public void HeadersArrived() => InBody = true;
+    public void HeadersArrived() => _facts.InBody = true;
 
-    public void HandshakeBegins() => InHandshake = true;
+    public void HandshakeBegins() => _facts.InHandshake = true;
 
-    public void HandshakeDone() => InHandshake = false;
+    public void HandshakeDone() => _facts.InHandshake = false;
 
-    public void ClientCertificateMissing() => LacksClientCertificate = true;
+    public void ClientCertificateMissing() => _facts.LacksClientCertificate = true;
 
     public void Rejected(WireStream stream)
     {
         if (ReferenceEquals(_writtenOn, stream))
-            RejectedByServer = true;
+            _facts.RejectedByServer = true;
     }
 
     public void RefuseResend()
     {
         if (_writtenOn is null)
             return;
-        ResendPrevented = true;
+        _facts.ResendPrevented = true;
         throw new ResendPreventedException();
     }
 
@@ -66,21 +45,14 @@ internal sealed class WireGuard
         if (_writtenOn is not null && !ReferenceEquals(_writtenOn, stream))
             RefuseResend();
         _writtenOn = stream;
-        End = stream.End; // A connection that waited may have died just before.
+        _facts.End = stream.End; // A connection that waited may have died just before.
     }
 
     public void Ended(WireStream stream, ConnectionEnd end)
     {
         if (ReferenceEquals(_writtenOn, stream))
-            End = end;
+            _facts.End = end;
     }
-}
-
-internal enum ConnectionEnd
-{
-    Open,
-    Closed,
-    Reset,
 }
 
 internal sealed class ResendPreventedException() : IOException("the connection died, and the request must not be sent a second time");

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace AlertLoadSim.Icws.Http;
 
 /// <summary>A connection that reports writes, and its end, to the <see cref="WireGuard"/>.</summary>
@@ -34,7 +32,7 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
             _hasRead |= read > 0;
             return read;
         }
-        catch (IOException e) when (IsReset(e))
+        catch (IOException e) when (ConnectionEnds.IsReset(e))
         {
             Ended(ConnectionEnd.Reset);
             throw;
@@ -53,7 +51,7 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
         {
             await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException e) when (IsReset(e))
+        catch (IOException e) when (ConnectionEnds.IsReset(e))
         {
             Ended(ConnectionEnd.Reset);
             throw;
@@ -94,7 +92,4 @@ internal sealed class WireStream(Stream inner, WireGuard guard) : Stream
         End = end;
         guard.Ended(this, end);
     }
-
-    private static bool IsReset(IOException e) =>
-        e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted };
 }

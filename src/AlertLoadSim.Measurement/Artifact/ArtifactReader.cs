@@ -52,6 +52,7 @@ public static class ArtifactReader
     {
         Description = run.Description ?? "",
         Engine = run.Engine ?? "native",
+        Transport = run.Transport ?? "http-client",
         Overrides = run.Overrides ?? [],
         Promises = run.Promises ?? [],
         SwitchOverS = run.SwitchOverS ?? [],

@@ -32,6 +32,9 @@ public sealed record RunDocument
 
     public string Engine { get; init; } = "native";
 
+    /// <summary>Who spoke HTTP for the sessions: lean or http-client.</summary>
+    public string Transport { get; init; } = "http-client";
+
     public required string Version { get; init; }
 
     public required MachineFacts Machine { get; init; }
@@ -43,6 +46,7 @@ public sealed record RunDocument
     /// <summary>When the load ended and the drain began: as planned, or earlier if interrupted.</summary>
     public required double DrainAtS { get; init; }
 
+    /// <summary>Between two planned polls of a session; where it is drawn, the longest.</summary>
     public required double PollIntervalS { get; init; }
 
     public required int PlannedSessions { get; init; }

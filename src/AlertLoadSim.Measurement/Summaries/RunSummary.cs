@@ -84,6 +84,9 @@ public sealed record RunFacts
 
     public required string Engine { get; init; }
 
+    /// <summary>Who spoke HTTP for the sessions: lean or http-client.</summary>
+    public required string Transport { get; init; }
+
     public required string Version { get; init; }
 
     public required MachineFacts Machine { get; init; }

@@ -77,6 +77,7 @@ public static class SummaryBuilder
             Steps = run.Steps,
             Target = run.Target,
             Engine = run.Engine,
+            Transport = run.Transport,
             Version = run.Version,
             Machine = run.Machine,
         };

@@ -17,6 +17,8 @@ public sealed record Scenario
 
     public EmulatorSpec Emulator { get; init; } = new();
 
+    public TransportChoice Transport { get; init; }
+
     /// <summary>What every session is and does; what a population does not say of its own.</summary>
     public SessionsSpec Sessions { get; init; } = new();
 

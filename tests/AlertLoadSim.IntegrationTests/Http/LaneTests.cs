@@ -1,9 +1,10 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
-public sealed class LaneTests
+public abstract class LaneTests(TransportKind kind) : TransportTests(kind)
 {
     [Fact]
     public async Task Audit_on_the_side_does_not_wait_for_an_open_poll()
@@ -11,7 +12,7 @@ public sealed class LaneTests
         var audited = new TaskCompletionSource();
         await using var server = ScriptedServer.Start(
             [Read, WaitFor(audited.Task), Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")], [Answer("204 No Content", "")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange().StartOn(transport);
         while (server.Connections.Count == 0)
             await Task.Yield();
@@ -27,7 +28,7 @@ public sealed class LaneTests
     public async Task Exchanges_of_one_lane_are_served_in_their_order_on_one_connection()
     {
         await using var server = ScriptedServer.Start([.. new[] { Enumerable.Range(0, 10).Select(number => Ok($"[{number}]")).ToArray() }]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var exchanges = Enumerable.Range(0, 10)
             .Select(number => new TestExchange(Lane.Main, exchange => IcwsRequests.Pickup(exchange, TestExchange.Credentials, $"{number}"))).ToArray();
         var settled = await Task.WhenAll(exchanges.Select(exchange => exchange.StartOn(transport)));
@@ -42,7 +43,7 @@ public sealed class LaneTests
     public async Task Exchange_can_be_started_again_by_whoever_it_settles_with()
     {
         await using var server = ScriptedServer.Start([Ok(), Ok(), Ok(), Ok(), Ok()]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var chain = new Chain(transport, 5);
         Assert.Equal(5, await chain.RunAsync());
         Assert.Single(server.Connections);
@@ -53,7 +54,7 @@ public sealed class LaneTests
     {
         await using var server = ScriptedServer.Start(
             [Answer("201 Created", "{}", "Set-Cookie: icws_1=x"), Ok("[]"), ReadAndReset], [Answer("204 No Content", "")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var exchange = new TestExchange(Lane.Main, request => IcwsRequests.Login(request, "agent0001", "secret"));
         var login = await exchange.StartOn(transport);
         Assert.Equal((201, "{}", "icws_1=x"), (login.Status, login.Reply, login.SetCookie));
@@ -78,7 +79,7 @@ public sealed class LaneTests
     public async Task Disposal_settles_everything_in_flight_and_waiting_once_as_aborted()
     {
         await using var server = ScriptedServer.Start([Read], [Read]);
-        var transport = Transports.To(server);
+        var transport = To(server);
         TestExchange[] exchanges = [.. Enumerable.Range(0, 50).Select(number => new TestExchange(number % 5 == 0 ? Lane.Side : Lane.Main))];
         var settling = exchanges.Select(exchange => exchange.StartOn(transport)).ToArray();
         while (server.Connections.Count < 2)
@@ -100,7 +101,7 @@ public sealed class LaneTests
     public async Task Exchange_started_after_disposal_settles_as_aborted(bool used)
     {
         await using var server = ScriptedServer.Start([Ok(), Ok()], [Ok()]);
-        var transport = Transports.To(server);
+        var transport = To(server);
         if (used)
             await new TestExchange().StartOn(transport);
         transport.Dispose();
@@ -139,3 +140,7 @@ public sealed class LaneTests
         }
     }
 }
+
+public sealed class LaneTestsOverLean() : LaneTests(TransportKind.Lean);
+
+public sealed class LaneTestsOverHttpClient() : LaneTests(TransportKind.HttpClient);

@@ -5,7 +5,7 @@ using static AlertLoadSim.IntegrationTests.Http.Steps;
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>What leaves the machine, to the letter.</summary>
-public sealed class RequestTests
+public abstract class RequestTests(TransportKind kind) : TransportTests(kind)
 {
     private const string Session = "/icws/1731001";
     private const string Alerting = Session + "/messaging/subscriptions/interaction-alerting";
@@ -14,7 +14,7 @@ public sealed class RequestTests
     public async Task Two_polls_travel_on_one_connection()
     {
         await using var server = ScriptedServer.Start([Ok(), Ok("[1]")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange();
         Assert.Equal("[]", (await poll.StartOn(transport)).Reply);
         Assert.Equal("[1]", (await poll.StartOn(transport)).Reply);
@@ -62,12 +62,12 @@ public sealed class RequestTests
     public async Task Path_of_a_proxy_goes_before_every_path()
     {
         await using var server = ScriptedServer.Start([Ok()]);
-        using var transport = Transports.To(new TransportSettings(new Uri(server.Address, "api/icserver1/")));
+        using var transport = To(new TransportSettings(new Uri(server.Address, "api/icserver1/")));
         await new TestExchange().StartOn(transport);
         Assert.Equal($"GET /api/icserver1{Session}/messaging/messages HTTP/1.1", server.Requests[0].Line);
     }
 
-    private static async Task SentAsync(Action<Exchange> write, string line, string body, params string[] headers)
+    private async Task SentAsync(Action<Exchange> write, string line, string body, params string[] headers)
     {
         var request = await SentAsync(write);
         Assert.Equal(line, request.Line);
@@ -79,13 +79,17 @@ public sealed class RequestTests
                 .Order(StringComparer.Ordinal));
     }
 
-    private static async Task<RecordedRequest> SentAsync(Action<Exchange> write)
+    private async Task<RecordedRequest> SentAsync(Action<Exchange> write)
     {
         await using var server = ScriptedServer.Start([Ok()]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         Assert.True((await new TestExchange(Lane.Main, write).StartOn(transport)).Outcome.IsOk);
         return Assert.Single(server.Requests);
     }
 
     private static IEnumerable<string> NamesOf(RecordedRequest request) => request.Headers.Select(header => header.Split(':')[0]).Order(StringComparer.Ordinal);
 }
+
+public sealed class RequestTestsOverLean() : RequestTests(TransportKind.Lean);
+
+public sealed class RequestTestsOverHttpClient() : RequestTests(TransportKind.HttpClient);

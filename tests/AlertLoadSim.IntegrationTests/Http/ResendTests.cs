@@ -1,11 +1,12 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>A poll takes messages off the server's queue. Sent a second time behind our back, it comes back empty, and the loss would be
 /// blamed on the server.</summary>
-public sealed class ResendTests
+public abstract class ResendTests(TransportKind kind) : TransportTests(kind)
 {
     private const int Times = 20;
 
@@ -27,7 +28,7 @@ public sealed class ResendTests
     public async Task Connection_that_dies_on_its_first_use_is_indeterminate_and_never_sent_again(bool reset, FailureKind kind)
     {
         await using var server = ScriptedServer.Start([reset ? ReadAndReset : ReadAndClose], [Ok("[2]")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange();
         var lost = await poll.StartOn(transport);
         Assert.Equal(Outcome.Indeterminate(Stage.FirstByte, kind), lost.Outcome);
@@ -39,7 +40,7 @@ public sealed class ResendTests
     public async Task Connection_closed_while_idle_is_replaced_without_a_trace()
     {
         await using var server = ScriptedServer.Start([.. Enumerable.Range(0, Times).Select(_ => new[] { Ok(), Close })]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange();
         for (var round = 0; round < Times; round++)
         {
@@ -51,10 +52,10 @@ public sealed class ResendTests
         Assert.Equal(Enumerable.Range(0, Times), server.Requests.Select(request => request.Connection));
     }
 
-    private static async Task DyingAsync(Step death, FailureKind kind, Action<Exchange> request)
+    private async Task DyingAsync(Step death, FailureKind kind, Action<Exchange> request)
     {
         await using var server = ScriptedServer.Start([.. Enumerable.Range(0, Times).Select(_ => new[] { Ok(), death }), [Ok()]]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var exchange = new TestExchange(Lane.Main, request);
         for (var round = 0; round < Times; round++)
         {
@@ -70,3 +71,7 @@ public sealed class ResendTests
             server.Requests.Select(each => each.Connection));
     }
 }
+
+public sealed class ResendTestsOverLean() : ResendTests(TransportKind.Lean);
+
+public sealed class ResendTestsOverHttpClient() : ResendTests(TransportKind.HttpClient);

@@ -1,10 +1,11 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>Streams that we end.</summary>
-public sealed class StreamClosingTests
+public abstract class StreamClosingTests(TransportKind kind) : TransportTests(kind)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Outcome AbortedWhileOpen = Outcome.Indeterminate(Stage.Body, FailureKind.Aborted);
@@ -15,7 +16,7 @@ public sealed class StreamClosingTests
     public async Task Open_stream_is_closed_at_once_and_settles_as_aborted(bool byDisposal)
     {
         await using var server = ScriptedServer.Start([OpenStream(), Chunk("data: a\n\n")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         await stream.Expect("opened", "{a}");
         if (byDisposal)
@@ -32,7 +33,7 @@ public sealed class StreamClosingTests
     public async Task Stream_that_was_not_answered_yet_settles_as_aborted_and_never_opens()
     {
         await using var server = ScriptedServer.Start([Read]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         while (server.Connections.Count == 0)
             await Task.Yield();
@@ -51,7 +52,7 @@ public sealed class StreamClosingTests
     {
         await using var server = ScriptedServer.Start(
             [Raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 10000\r\n\r\ndata: a\n\n:ping\n\ndata: b\n\n:ping\n\n")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream();
         stream.Then = step =>
         {
@@ -70,7 +71,7 @@ public sealed class StreamClosingTests
     {
         using var closed = new ManualResetEventSlim();
         await using var server = ScriptedServer.Start([OpenStream(), Chunk("data: a\n\ndata: b\n\n")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream();
         stream.Then = step =>
         {
@@ -90,7 +91,7 @@ public sealed class StreamClosingTests
     public async Task Close_ends_what_waits_behind_the_stream_and_leaves_alone_what_comes_later()
     {
         await using var server = ScriptedServer.Start([OpenStream(), Chunk(":\n")], [OpenStream(), Chunk("data: new\n\n")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var open = new TestStream().StartOn(transport);
         await open.Expect("opened", "ping");
         var waiting = new TestStream().StartOn(transport);
@@ -108,7 +109,7 @@ public sealed class StreamClosingTests
     public async Task Close_without_a_stream_does_nothing()
     {
         await using var server = ScriptedServer.Start([Ok("[1]")], [OpenStream(), LastChunk, OpenStream(), LastChunk]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         transport.CloseStream();
         Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
         for (var times = 0; times < 2; times++)
@@ -128,7 +129,7 @@ public sealed class StreamClosingTests
         await using var server = ScriptedServer.Start([.. Enumerable.Range(0, Rounds).Select(_ => script)]);
         for (var round = 0; round < Rounds; round++)
         {
-            using var transport = Transports.To(server);
+            using var transport = To(server);
             var stream = new TestStream().StartOn(transport);
             for (var turn = 0; turn < round; turn++)
                 await Task.Yield();
@@ -146,3 +147,7 @@ public sealed class StreamClosingTests
         }
     }
 }
+
+public sealed class StreamClosingTestsOverLean() : StreamClosingTests(TransportKind.Lean);
+
+public sealed class StreamClosingTestsOverHttpClient() : StreamClosingTests(TransportKind.HttpClient);

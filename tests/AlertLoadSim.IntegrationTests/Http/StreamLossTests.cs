@@ -1,10 +1,11 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>The request for a stream takes messages off the server's queue like a poll, so it is never sent twice either.</summary>
-public sealed class StreamLossTests
+public abstract class StreamLossTests(TransportKind kind) : TransportTests(kind)
 {
     private const int Times = 20;
 
@@ -14,7 +15,7 @@ public sealed class StreamLossTests
     public async Task Stream_that_dies_before_its_first_byte_is_indeterminate_and_never_asked_for_again(bool reset, FailureKind kind)
     {
         await using var server = ScriptedServer.Start([reset ? ReadAndReset : ReadAndClose], [OpenStream(), LastChunk]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var lost = new TestStream().StartOn(transport);
         var settled = await lost.Settled;
         Assert.Equal((Outcome.Indeterminate(Stage.FirstByte, kind), 0), (settled.Outcome, settled.Status));
@@ -31,7 +32,7 @@ public sealed class StreamLossTests
     {
         var script = new[] { OpenStream(), LastChunk, reset ? ReadAndReset : ReadAndClose };
         await using var server = ScriptedServer.Start([.. Enumerable.Range(0, Times).Select(_ => script)]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         for (var round = 0; round < Times; round++)
         {
             Assert.Equal(Outcome.Ok, (await new TestStream().StartOn(transport).Settled).Outcome);
@@ -40,3 +41,7 @@ public sealed class StreamLossTests
         Assert.Equal(Enumerable.Range(0, Times).SelectMany(number => new[] { number, number }), server.Requests.Select(each => each.Connection));
     }
 }
+
+public sealed class StreamLossTestsOverLean() : StreamLossTests(TransportKind.Lean);
+
+public sealed class StreamLossTestsOverHttpClient() : StreamLossTests(TransportKind.HttpClient);

@@ -1,10 +1,11 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>How long a stream is waited for, in the test's own time.</summary>
-public sealed class StreamSilenceTests
+public abstract class StreamSilenceTests(TransportKind kind) : TransportTests(kind)
 {
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
@@ -19,7 +20,7 @@ public sealed class StreamSilenceTests
     public async Task Answer_that_does_not_come_or_does_not_end_is_given_up_after_the_time_for_the_opening(string begun, Stage stage)
     {
         await using var server = ScriptedServer.Start([Raw(begun)]);
-        using var transport = Transports.To(server, _time);
+        using var transport = To(server, _time);
         var stream = Stream().StartOn(transport);
         while (server.Connections.Count == 0)
             await Task.Yield();
@@ -41,7 +42,7 @@ public sealed class StreamSilenceTests
         var gates = Enumerable.Range(0, 20).Select(_ => new TaskCompletionSource()).ToArray();
         await using var server = ScriptedServer.Start(
             [OpenStream(), .. gates.SelectMany(gate => new[] { WaitFor(gate.Task), Chunk(":ping\n\n") })]);
-        using var transport = Transports.To(server, _time);
+        using var transport = To(server, _time);
         var stream = Stream().StartOn(transport);
         await stream.Expect("opened");
         await _time.WaitForAsync(Silence, 1);
@@ -67,7 +68,7 @@ public sealed class StreamSilenceTests
     {
         var seen = new TaskCompletionSource();
         await using var server = ScriptedServer.Start([OpenStream(), Chunk("data: a\n\n"), WaitFor(seen.Task), Chunk("data: b\n\n"), LastChunk]);
-        using var transport = Transports.To(server, _time);
+        using var transport = To(server, _time);
         var stream = Stream();
         stream.Then = step =>
         {
@@ -83,3 +84,7 @@ public sealed class StreamSilenceTests
 
     private static TestStream Stream() => new() { Exchange = { Timeout = Opening, LongestSilence = Silence } };
 }
+
+public sealed class StreamSilenceTestsOverLean() : StreamSilenceTests(TransportKind.Lean);
+
+public sealed class StreamSilenceTestsOverHttpClient() : StreamSilenceTests(TransportKind.HttpClient);

@@ -6,7 +6,7 @@ using static AlertLoadSim.IntegrationTests.Http.Steps;
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>An event stream from its request to its end.</summary>
-public sealed class StreamTests
+public abstract class StreamTests(TransportKind kind) : TransportTests(kind)
 {
     private const string Messages = "/icws/1731001/messaging/messages";
 
@@ -14,7 +14,7 @@ public sealed class StreamTests
     public async Task Request_is_a_polls_that_accepts_a_stream_and_carries_no_token()
     {
         await using var server = ScriptedServer.Start([OpenStream(), LastChunk]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         await new TestStream().StartOn(transport).Settled;
         var request = Assert.Single(server.Requests);
         Assert.Equal($"GET {Messages} HTTP/1.1", request.Line);
@@ -30,7 +30,7 @@ public sealed class StreamTests
         var (seen, end) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var server = ScriptedServer.Start(
             [OpenStream(), Chunk("data: {\"a\":1}\n\n:ping\n\ndata: {\"b\""), Chunk(":2}\n\nevent: add\ndata: x\n\n"), WaitFor(seen.Task), Chunk("data: é\n\n"), WaitFor(end.Task), LastChunk]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         await stream.Expect("opened", "{{\"a\":1}}", "ping", "{{\"b\":2}}");
         seen.SetResult();
@@ -50,7 +50,7 @@ public sealed class StreamTests
         var (half, whole, end) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         await using var server = ScriptedServer.Start(
             [OpenStream(), WaitFor(half.Task), Chunk(":\ndata: a"), WaitFor(whole.Task), Chunk("\n\n"), WaitFor(end.Task), LastChunk]);
-        using var transport = Transports.To(server, time);
+        using var transport = To(server, time);
         var stream = new TestStream().StartOn(transport);
         await stream.Expect("opened");
         time.Advance(TimeSpan.FromSeconds(1));
@@ -73,7 +73,7 @@ public sealed class StreamTests
     public async Task Media_type_is_compared_without_case_and_parameters(string mediaType)
     {
         await using var server = ScriptedServer.Start([OpenStream(mediaType), LastChunk]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         await stream.Settled;
         Assert.Equal(["opened", "settled"], stream.Log);
@@ -88,7 +88,7 @@ public sealed class StreamTests
     public async Task What_is_no_stream_settles_as_an_ordinary_reply(string status, int code, string body, string header)
     {
         await using var server = ScriptedServer.Start([Answer(status, body, header)]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         var settled = await stream.Settled;
         Assert.Equal((Outcome.Ok, code, body), (settled.Outcome, settled.Status, settled.Reply));
@@ -110,7 +110,7 @@ public sealed class StreamTests
     {
         var seen = new TaskCompletionSource();
         await using var server = ScriptedServer.Start([OpenStream(), Chunk("data: a\n\n"), WaitFor(seen.Task), Send(last), reset ? Reset : Close]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         await stream.Expect("opened", "{a}");
         seen.SetResult();
@@ -130,7 +130,7 @@ public sealed class StreamTests
     {
         await using var server = ScriptedServer.Start(
             [Raw($"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n{framing}\r\ndata: a\n\n"), Close]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         var settled = await stream.Settled;
         Assert.Equal(kind == FailureKind.None ? Outcome.Ok : Outcome.Indeterminate(Stage.Body, kind), settled.Outcome);
@@ -141,7 +141,7 @@ public sealed class StreamTests
     public async Task Polls_and_audits_do_not_wait_for_an_open_stream()
     {
         await using var server = ScriptedServer.Start([OpenStream(), Chunk(":\n")], [Ok("[1]")], [Ok("[2]")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var stream = new TestStream().StartOn(transport);
         await stream.Expect("opened", "ping");
         Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
@@ -159,7 +159,7 @@ public sealed class StreamTests
         var chunk = string.Concat(Enumerable.Repeat(piece, 4096));
         await using var server = ScriptedServer.Start(
             [Endless($"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n{start}", chunk)]);
-        using var transport = Transports.To(new TransportSettings(server.Address) { LongestReply = 100_000 });
+        using var transport = To(new TransportSettings(server.Address) { LongestReply = 100_000 });
         var stream = new TestStream().StartOn(transport);
         Assert.Equal(Outcome.Indeterminate(Stage.Body, FailureKind.TooLarge), (await stream.Settled).Outcome);
         await server.Connections[0].ClosedByPeer.WaitAsync(TimeSpan.FromSeconds(30));
@@ -167,3 +167,7 @@ public sealed class StreamTests
         Assert.Equal(["opened", "settled"], stream.Log);
     }
 }
+
+public sealed class StreamTestsOverLean() : StreamTests(TransportKind.Lean);
+
+public sealed class StreamTestsOverHttpClient() : StreamTests(TransportKind.HttpClient);

@@ -52,13 +52,3 @@ internal sealed class TestExchange : IExchangeSink
             exchange.ResendPrevented, exchange.SentAt, exchange.ReceivedAt));
     }
 }
-
-internal static class Transports
-{
-    public static HttpClientTransport To(ScriptedServer server) => To(new TransportSettings(server.Address));
-
-    public static HttpClientTransport To(TransportSettings settings) => new(settings, new RunClock(TimeProvider.System));
-
-    /// <summary>A transport whose deadlines strike when the test says so.</summary>
-    public static HttpClientTransport To(ScriptedServer server, TimeProvider time) => new(new TransportSettings(server.Address), new RunClock(time));
-}

@@ -1,9 +1,10 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
-public sealed class TimeoutTests
+public abstract class TimeoutTests(TransportKind kind) : TransportTests(kind)
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
@@ -12,7 +13,7 @@ public sealed class TimeoutTests
     public async Task Silence_is_a_timeout_at_the_first_byte_and_closes_the_connection()
     {
         await using var server = ScriptedServer.Start([Ok(), Read], [Ok("[2]")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange();
         await poll.StartOn(transport);
         var late = await poll.Within(Short).StartOn(transport);
@@ -27,7 +28,7 @@ public sealed class TimeoutTests
     public async Task Silence_in_the_middle_of_the_body_is_a_timeout_in_the_body_and_closes_the_connection()
     {
         await using var server = ScriptedServer.Start([Ok(), Raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1,2")], [Ok("[2]")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange();
         await poll.StartOn(transport);
         var late = await poll.Within(Short).StartOn(transport);
@@ -43,7 +44,7 @@ public sealed class TimeoutTests
         var givenUp = new TaskCompletionSource();
         await using var server = ScriptedServer.Start(
             [Ok(), Read, WaitFor(givenUp.Task), Send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n[late]")], [Ok("[2]")]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         var poll = new TestExchange();
         await poll.StartOn(transport);
         Assert.Equal(FailureKind.Timeout, (await poll.Within(Short).StartOn(transport)).Outcome.Failure);
@@ -51,3 +52,7 @@ public sealed class TimeoutTests
         Assert.Equal("[2]", (await poll.Within(Long).StartOn(transport)).Reply);
     }
 }
+
+public sealed class TimeoutTestsOverLean() : TimeoutTests(TransportKind.Lean);
+
+public sealed class TimeoutTestsOverHttpClient() : TimeoutTests(TransportKind.HttpClient);

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
 
@@ -43,7 +44,7 @@ public sealed class TlsFilesTests : IDisposable
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
             },
             [Ok("[1]")]);
-        using var transport = Transports.To(new TransportSettings(server.Address) { Tls = tls });
+        using var transport = new SessionTransport(new TransportSettings(server.Address) { Tls = tls }, new RunClock(TimeProvider.System));
         var settled = await new TestExchange().StartOn(transport);
         Assert.True(settled.Reply == "[1]", $"{what}: {settled.Problem}");
         Assert.Equal("CN=agent", server.Connections[0].ClientCertificate);

@@ -7,14 +7,14 @@ using static AlertLoadSim.IntegrationTests.Http.Steps;
 
 namespace AlertLoadSim.IntegrationTests.Http;
 
-public sealed class TlsTests
+public abstract class TlsTests(TransportKind kind) : TransportTests(kind)
 {
     [Fact]
     public async Task Self_signed_certificate_is_a_plain_failure_for_the_handshake_is_no_request()
     {
         using var certificate = SelfSigned();
         await using var server = ScriptedServer.StartTls(certificate, [Ok()]);
-        using var transport = Transports.To(server);
+        using var transport = To(server);
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), (await new TestExchange().StartOn(transport)).Outcome);
         Assert.Empty(server.Requests);
     }
@@ -24,7 +24,7 @@ public sealed class TlsTests
     {
         using var certificate = SelfSigned();
         await using var server = ScriptedServer.StartTls(certificate, [Ok("[1]"), ReadAndClose], [Ok("[2]"), ReadAndReset], [Ok("[3]")]);
-        using var transport = Transports.To(new TransportSettings(server.Address, AcceptAnyCertificate: true));
+        using var transport = To(new TransportSettings(server.Address, AcceptAnyCertificate: true));
         var poll = new TestExchange();
         Assert.Equal("[1]", (await poll.StartOn(transport)).Reply);
         Assert.Equal(Outcome.Indeterminate(Stage.FirstByte, FailureKind.Closed), (await poll.StartOn(transport)).Outcome);
@@ -38,7 +38,7 @@ public sealed class TlsTests
     public async Task Server_that_speaks_no_tls_is_a_plain_failure_of_the_handshake()
     {
         await using var server = ScriptedServer.Start([Send("HTTP/1.1 400 Bad Request\r\n\r\n")]);
-        using var transport = Transports.To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
+        using var transport = To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
         var settled = await new TestExchange().StartOn(transport);
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), settled.Outcome);
     }
@@ -47,7 +47,7 @@ public sealed class TlsTests
     public async Task Server_that_closes_within_the_handshake_is_a_plain_failure_of_the_handshake()
     {
         await using var server = ScriptedServer.Start([Close]);
-        using var transport = Transports.To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
+        using var transport = To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
         var settled = await new TestExchange().StartOn(transport);
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.Closed), settled.Outcome);
     }
@@ -62,3 +62,7 @@ public sealed class TlsTests
         return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 }
+
+public sealed class TlsTestsOverLean() : TlsTests(TransportKind.Lean);
+
+public sealed class TlsTestsOverHttpClient() : TlsTests(TransportKind.HttpClient);

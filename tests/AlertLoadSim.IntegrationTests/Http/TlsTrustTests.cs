@@ -8,7 +8,7 @@ using static AlertLoadSim.IntegrationTests.Http.Steps;
 namespace AlertLoadSim.IntegrationTests.Http;
 
 /// <summary>Whom we trust, and who we are.</summary>
-public sealed class TlsTrustTests
+public abstract class TlsTrustTests(TransportKind kind) : TransportTests(kind)
 {
     private static readonly TestAuthority Ours = new("CN=Our Authority");
     private static readonly TestAuthority Theirs = new("CN=Their Authority");
@@ -19,7 +19,7 @@ public sealed class TlsTrustTests
     public async Task Certificate_of_a_given_authority_is_trusted_also_for_streams()
     {
         await using var server = ScriptedServer.StartTls(Ours.Issue("CN=server"), [Ok("[1]")], [OpenStream(), Chunk("data: a\n\n"), LastChunk]);
-        using var transport = Transports.To(Trusting(server, Ours));
+        using var transport = To(Trusting(server, Ours));
         Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
         var stream = new TestStream().StartOn(transport);
         Assert.Equal(Outcome.Ok, (await stream.Settled).Outcome);
@@ -42,7 +42,7 @@ public sealed class TlsTrustTests
         var named = TestAuthority.SelfSigned("CN=self", "127.0.0.1");
         await RefusedAsync(named, Trusting, "the server's certificate is not trusted: CN=self, which signed itself, is not among the given authorities");
         await using var server = ScriptedServer.StartTls(named, [Ok("[1]")]);
-        using var transport = Transports.To(new TransportSettings(server.Address) { Tls = new TlsMaterial { Authorities = [named] } });
+        using var transport = To(new TransportSettings(server.Address) { Tls = new TlsMaterial { Authorities = [named] } });
         Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
     }
 
@@ -68,7 +68,7 @@ public sealed class TlsTrustTests
     public async Task Whatever_is_wrong_is_accepted_when_told_to()
     {
         await using var server = ScriptedServer.StartTls(Theirs.Issue("CN=server", TestAuthority.From, Past, "ic-a.example.test"), [Ok("[1]")]);
-        using var transport = Transports.To(Trusting(server, Ours) with { AcceptAnyCertificate = true });
+        using var transport = To(Trusting(server, Ours) with { AcceptAnyCertificate = true });
         Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
     }
 
@@ -87,12 +87,12 @@ public sealed class TlsTrustTests
                 },
             },
             [Ok("[1]")], [Ok("[2]")]);
-        using (var transport = Transports.To(Trusting(server, Ours) with { ServerName = "ic-a.example.test" }))
+        using (var transport = To(Trusting(server, Ours) with { ServerName = "ic-a.example.test" }))
             Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
         Assert.Equal("ic-a.example.test", asked);
         // What the request names as its host is still the URL's.
         Assert.Contains($"Host: {server.Address.Authority}", server.Requests[0].Headers);
-        using var other = Transports.To(Trusting(server, Ours) with { ServerName = "ic-b.example.test" });
+        using var other = To(Trusting(server, Ours) with { ServerName = "ic-b.example.test" });
         var settled = await new TestExchange().StartOn(other);
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), settled.Outcome);
         Assert.Contains("is for ic-a.example.test, not for ic-b.example.test", settled.Problem, StringComparison.Ordinal);
@@ -104,9 +104,9 @@ public sealed class TlsTrustTests
     {
         var between = Ours.Below("CN=Between");
         await using var server = ScriptedServer.StartTls(between.Issue("CN=server"), [Ok("[1]")], [Ok("[2]")]);
-        using (var transport = Transports.To(new TransportSettings(server.Address) { Tls = new() { Authorities = [.. Ours.Alone, .. between.Alone] } }))
+        using (var transport = To(new TransportSettings(server.Address) { Tls = new() { Authorities = [.. Ours.Alone, .. between.Alone] } }))
             Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
-        using var without = Transports.To(Trusting(server, Ours));
+        using var without = To(Trusting(server, Ours));
         var settled = await new TestExchange().StartOn(without);
         Assert.Contains("its issuer, CN=Between, is not among the given authorities", settled.Problem, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public sealed class TlsTrustTests
     {
         await using var server = ScriptedServer.StartTls(AskingForOurs(accept: certificate => certificate?.Subject == "CN=agent"), [Ok("[1]")]);
         var tls = new TlsMaterial { Authorities = Ours.Alone, ClientCertificate = SslStreamCertificateContext.Create(Ours.Issue("CN=agent"), null, offline: true) };
-        using var transport = Transports.To(new TransportSettings(server.Address) { Tls = tls });
+        using var transport = To(new TransportSettings(server.Address) { Tls = tls });
         Assert.Equal("[1]", (await new TestExchange().StartOn(transport)).Reply);
         Assert.Equal("CN=agent", server.Connections[0].ClientCertificate);
     }
@@ -127,7 +127,7 @@ public sealed class TlsTrustTests
     public async Task Missing_client_certificate_is_told_when_the_server_asked_and_then_closed()
     {
         await using var server = ScriptedServer.StartTls(AskingForOurs(accept: _ => true), [ReadAndClose]);
-        using var transport = Transports.To(Trusting(server, Ours));
+        using var transport = To(Trusting(server, Ours));
         var settled = await new TestExchange().StartOn(transport);
         Assert.Equal(Outcome.Indeterminate(Stage.FirstByte, FailureKind.Closed), settled.Outcome);
         Assert.EndsWith("; the server asked for a client certificate, and none is given", settled.Problem, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class TlsTrustTests
     public async Task Missing_client_certificate_is_no_problem_where_it_is_optional()
     {
         await using var server = ScriptedServer.StartTls(AskingForOurs(accept: _ => true), [Ok("[1]"), ReadAndClose]);
-        using var transport = Transports.To(Trusting(server, Ours));
+        using var transport = To(Trusting(server, Ours));
         var poll = new TestExchange();
         var settled = await poll.StartOn(transport);
         Assert.Equal(("[1]", null), (settled.Reply, settled.Problem));
@@ -149,7 +149,7 @@ public sealed class TlsTrustTests
     public async Task Alert_of_the_server_within_the_handshake_is_a_plain_failure()
     {
         await using var server = ScriptedServer.Start([connection => connection.SendAsync(new byte[] { 21, 3, 3, 0, 2, 2, 116 }), Close]);
-        using var transport = Transports.To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
+        using var transport = To(new TransportSettings(new UriBuilder(server.Address) { Scheme = "https" }.Uri));
         var settled = await new TestExchange().StartOn(transport);
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), settled.Outcome);
         Assert.StartsWith("the TLS handshake failed: ", settled.Problem, StringComparison.Ordinal);
@@ -167,10 +167,10 @@ public sealed class TlsTrustTests
     private static TransportSettings Trusting(ScriptedServer server, TestAuthority authority) =>
         new(server.Address) { Tls = new TlsMaterial { Authorities = authority.Alone } };
 
-    private static async Task RefusedAsync(X509Certificate2 certificate, Func<TransportSettings, TransportSettings> with, params string[] problems)
+    private async Task RefusedAsync(X509Certificate2 certificate, Func<TransportSettings, TransportSettings> with, params string[] problems)
     {
         await using var server = ScriptedServer.StartTls(certificate, [Ok()]);
-        using var transport = Transports.To(with(new TransportSettings(server.Address)));
+        using var transport = To(with(new TransportSettings(server.Address)));
         var settled = await new TestExchange().StartOn(transport);
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.TlsRejected), settled.Outcome);
         foreach (var problem in problems)
@@ -178,3 +178,7 @@ public sealed class TlsTrustTests
         Assert.Empty(server.Requests);
     }
 }
+
+public sealed class TlsTrustTestsOverLean() : TlsTrustTests(TransportKind.Lean);
+
+public sealed class TlsTrustTestsOverHttpClient() : TlsTrustTests(TransportKind.HttpClient);

@@ -14,8 +14,8 @@ public sealed class WireGuardTests
         _guard.Begin();
         Assert.Equal(0, await connection.ReadAsync(new byte[10].AsMemory())); // The client looks ahead while the connection is idle.
         await connection.WriteAsync("GET"u8.ToArray());
-        Assert.True(_guard.Written);
-        Assert.Equal(ConnectionEnd.Closed, _guard.End);
+        Assert.True(_guard.Facts.Written);
+        Assert.Equal(ConnectionEnd.Closed, _guard.Facts.End);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class WireGuardTests
         await new WireStream(new MemoryStream(), _guard).WriteAsync("GET"u8.ToArray());
         await Assert.ThrowsAsync<ResendPreventedException>(async () => await new WireStream(second, _guard).WriteAsync("GET"u8.ToArray()));
         Assert.Throws<ResendPreventedException>(_guard.RefuseResend);
-        Assert.True(_guard.ResendPrevented);
+        Assert.True(_guard.Facts.ResendPrevented);
         Assert.Equal(0, second.Length);
     }
 
@@ -38,7 +38,7 @@ public sealed class WireGuardTests
         await current.WriteAsync("GET"u8.ToArray());
         Assert.Equal(0, await old.ReadAsync(new byte[10].AsMemory()));
         Assert.Equal(0, await current.ReadAsync(Memory<byte>.Empty));
-        Assert.Equal(ConnectionEnd.Open, _guard.End);
+        Assert.Equal(ConnectionEnd.Open, _guard.Facts.End);
     }
 
     /// <summary>As OpenSSL words what a server of TLS 1.3 says when it has seen, after the handshake, that our certificate is missing or wrong.</summary>
@@ -53,9 +53,9 @@ public sealed class WireGuardTests
         _guard.Begin();
         await connection.WriteAsync("GET"u8.ToArray());
         await Assert.ThrowsAsync<IOException>(async () => Assert.Equal(0, await connection.ReadAsync(new byte[10].AsMemory())));
-        Assert.Equal(refused, _guard.RejectedByServer);
+        Assert.Equal(refused, _guard.Facts.RejectedByServer);
         var exchange = new TestExchange().Exchange;
-        FailureClassifier.Classify(exchange, new IOException("x", new IOException(text)), _guard, aborted: false, timedOut: false);
+        FailureClassifier.Classify(exchange, new IOException("x", new IOException(text)), _guard.Facts, aborted: false, timedOut: false);
         Assert.Equal(
             refused ? Outcome.Failed(Stage.Tls, FailureKind.TlsRejected) : Outcome.Indeterminate(Stage.FirstByte, FailureKind.Other), exchange.Outcome);
         Assert.Contains(text, exchange.Problem, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class WireGuardTests
         await connection.WriteAsync("GET"u8.ToArray());
         Assert.Equal(4, await connection.ReadAsync(new byte[10].AsMemory()));
         await Assert.ThrowsAsync<IOException>(async () => Assert.Equal(0, await connection.ReadAsync(new byte[10].AsMemory())));
-        Assert.False(_guard.RejectedByServer);
+        Assert.False(_guard.Facts.RejectedByServer);
     }
 
     private sealed class RefusingStream(string text, byte[]? first = null) : MemoryStream

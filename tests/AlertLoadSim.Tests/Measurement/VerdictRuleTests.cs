@@ -68,7 +68,7 @@ public sealed class VerdictRuleTests
     private static RunFacts RunThat(string endedBy) => new()
     {
         Folder = "f", Name = "n", Description = "", StartedAtUtc = TempRun.StartedAt, DurationS = 1, PlannedS = 2, WarmUpS = 0, DrainAtS = 2,
-        Complete = endedBy == "completed", EndedBy = endedBy, Seed = 1, Digest = "", Target = "", Engine = "", Version = "",
+        Complete = endedBy == "completed", EndedBy = endedBy, Seed = 1, Digest = "", Target = "", Engine = "", Transport = "", Version = "",
         Machine = SampleRun.Document.Machine,
     };
 

@@ -18,7 +18,7 @@ internal static class RunSection
         Facts.Item(html, "Drain from", Figure.Span(run.DrainAtS));
         Facts.Item(html, "Sessions started, ended", $"{Figure.Count(sessions.Started)}, {Figure.Count(sessions.Ended)}");
         Facts.Item(html, "Sessions crashed, cut off", $"{Figure.Count(sessions.Crashed)}, {Figure.Count(sessions.CutOff)}");
-        Facts.Item(html, "Engine", run.Engine);
+        Facts.Item(html, "Engine", $"{run.Engine}, transport {run.Transport}");
         Facts.Item(html, "Version", run.Version);
         Facts.Item(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         Facts.Item(html, "Machine", $"{machine.Os}, {machine.Architecture}");

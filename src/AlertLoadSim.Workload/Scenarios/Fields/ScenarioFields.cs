@@ -18,6 +18,14 @@ internal static class ScenarioFields
     public static readonly Field<ulong> Seed =
         new("seed", new SeedType(), "Fixes every planned instant and every drawn value of the run, on any number of nodes.") { Default = "1" };
 
+    public static readonly Field<TransportChoice> Transport = new(
+        "transport",
+        new WordType<TransportChoice>(("lean", TransportChoice.Lean), ("http-client", TransportChoice.HttpClient)),
+        "Who speaks HTTP for the sessions: our own client, made for holding many, or the platform's, which costs several times as much; each checks the other.")
+    {
+        Default = "lean",
+    };
+
     public static readonly Field<TimeSpan> WarmUp = new(
         "warmUp", new DurationType("0s", "720h"), "Measured and tagged; thresholds leave it out.")
     {
@@ -30,5 +38,5 @@ internal static class ScenarioFields
 
     public static readonly MapType Root = new(
         Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, PopulationFields.Block,
-        AlertFields.Block, CentreFields.Block, WarmUp, Thresholds, ReuseFields.Extends, ReuseFields.Variables);
+        AlertFields.Block, CentreFields.Block, Transport, WarmUp, Thresholds, ReuseFields.Extends, ReuseFields.Variables);
 }

@@ -20,6 +20,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Description = root.Read(ScenarioFields.Description),
             Seed = root.Read(ScenarioFields.Seed),
             Target = target,
+            Transport = root.Read(ScenarioFields.Transport),
             Emulator = new EmulatorReader(inputs, problems).Read(root.Block(EmulatorFields.Block)),
             Sessions = sessions,
             Load = HasCentre || root.Has(PopulationFields.Block) || MayLack(LoadFields.Block) ? [] : ReadLoad(),

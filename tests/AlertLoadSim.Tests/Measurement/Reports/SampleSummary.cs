@@ -233,6 +233,7 @@ internal static class SampleSummary
         Digest = "6b1f0c9d2e6b1f0c9d2e6b1f0c9d2e6b1f0c9d2e6b1f0c9d2e6b1f0c9d2e6b1f",
         Target = "emulator",
         Engine = "native",
+        Transport = "lean",
         Version = "0.1.0",
         Machine = new MachineFacts { Os = "Linux 6.12", Architecture = "X64", Runtime = ".NET 10.0.1", Processors = 2, MemoryBytes = 8_250_000_000, DescriptorLimit = 1_048_576 },
     };

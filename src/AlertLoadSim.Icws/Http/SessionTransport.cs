@@ -1,9 +1,10 @@
 using AlertLoadSim.Icws.Client;
+using AlertLoadSim.Icws.Http.Lean;
 
 namespace AlertLoadSim.Icws.Http;
 
-/// <summary>A session's connections by SocketsHttpHandler: one handler per lane, each with at most one connection.</summary>
-public sealed class HttpClientTransport(TransportSettings settings, RunClock clock) : ISessionTransport
+/// <summary>A session's connections: one per lane, opened when first used.</summary>
+public sealed class SessionTransport : ISessionTransport
 {
     // Polls come every minute at the rarest, so a session that polls keeps its connection; one with a stream has no use for it
     // between subscribing and unsubscribing.
@@ -12,11 +13,20 @@ public sealed class HttpClientTransport(TransportSettings settings, RunClock clo
     // Audits and pickups come seldom, and their connections must not add up.
     private static readonly TimeSpan SideIdleLimit = TimeSpan.FromSeconds(10);
 
-    private readonly HttpLane _main = new(settings, clock, MainIdleLimit);
+    private readonly TransportSettings _settings;
+    private readonly RunClock _clock;
+    private readonly ILane _main;
     private readonly Lock _lock = new();
-    private HttpLane? _side;
-    private HttpLane? _stream;
+    private ILane? _side;
+    private ILane? _stream;
     private bool _disposed;
+
+    public SessionTransport(TransportSettings settings, RunClock clock)
+    {
+        _settings = settings;
+        _clock = clock;
+        _main = NewLane(MainIdleLimit);
+    }
 
     public void Start(Exchange exchange)
     {
@@ -30,7 +40,7 @@ public sealed class HttpClientTransport(TransportSettings settings, RunClock clo
 
     public void CloseStream()
     {
-        HttpLane? stream;
+        ILane? stream;
         lock (_lock)
             stream = _stream;
         stream?.GiveUp();
@@ -38,28 +48,38 @@ public sealed class HttpClientTransport(TransportSettings settings, RunClock clo
 
     public void Dispose()
     {
-        HttpLane? side, stream;
+        ILane? side, stream;
         lock (_lock)
         {
             _disposed = true;
             (side, stream) = (_side, _stream);
         }
+
         _main.Dispose();
         side?.Dispose();
         stream?.Dispose();
     }
 
-    private HttpLane Open(ref HttpLane? lane)
+    private ILane Open(ref ILane? lane)
     {
         lock (_lock)
         {
             if (lane is null)
             {
-                lane = new HttpLane(settings, clock, SideIdleLimit);
+                lane = NewLane(SideIdleLimit);
                 if (_disposed)
                     lane.Dispose();
             }
+
             return lane;
         }
     }
+
+    /// <param name="idleLimit">A connection that was not used for so long is closed.</param>
+    private ILane NewLane(TimeSpan idleLimit) => _settings.Kind switch
+    {
+        TransportKind.Lean => new LeanLane(_settings, _clock, idleLimit),
+        TransportKind.HttpClient => new HttpLane(_settings, _clock, idleLimit),
+        var unknown => throw new NotSupportedException($"transport {unknown}"),
+    };
 }

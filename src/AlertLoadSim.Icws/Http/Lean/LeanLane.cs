@@ -1,0 +1,288 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks.Sources;
+using AlertLoadSim.Icws.Client;
+
+namespace AlertLoadSim.Icws.Http.Lean;
+
+/// <summary>A lane on a socket of its own. One loop serves all its exchanges, so that one of them allocates nothing: the request's bytes are made
+/// once, the reply is read in memory that is lent for as long as it is out, and the loop waits on the lane itself for what comes next.</summary>
+/// <remarks>Nothing is ever sent a second time. Whether a connection that waited is still good is asked of the socket before it is used; one that dies
+/// behind that question makes its exchange indeterminate.</remarks>
+internal sealed partial class LeanLane(TransportSettings settings, RunClock clock, TimeSpan idleLimit) : ILane, IValueTaskSource<Exchange>
+{
+    private readonly Lock _lock = new();
+    private ManualResetValueTaskSourceCore<Exchange> _next;
+    private Queue<Exchange>? _waiting;
+    private bool _started;
+    private bool _busy;
+    private bool _disposed;
+    private int _givenUp;
+
+    // The connection. Only the loop opens and reads it; others may close its socket.
+    private Socket? _socket;
+    private Stream? _stream;
+    private CancellationTokenSource? _connecting;
+    private bool _hasRead;
+    private WireFacts _wire;
+
+    public void Start(Exchange exchange)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            if (_busy)
+            {
+                (_waiting ??= new Queue<Exchange>()).Enqueue(exchange);
+                return;
+            }
+
+            _busy = true;
+            (isFirst, _started) = (!_started, true);
+        }
+
+        if (isFirst)
+            _ = RunAsync(exchange);
+        else
+            _next.SetResult(exchange);
+    }
+
+    public void GiveUp()
+    {
+        CancellationTokenSource? connecting;
+        lock (_lock)
+        {
+            if (!_busy)
+                return;
+            _givenUp = 1 + (_waiting?.Count ?? 0);
+            _socket?.Dispose(); // Within the lock, before a later exchange can be upon the connection.
+            connecting = _connecting;
+        }
+
+        connecting?.Cancel();
+    }
+
+    public void Dispose()
+    {
+        CancellationTokenSource? connecting;
+        lock (_lock)
+        {
+            _disposed = true;
+            _socket?.Dispose();
+            connecting = _connecting;
+            _timer?.Dispose();
+        }
+
+        connecting?.Cancel();
+    }
+
+    Exchange IValueTaskSource<Exchange>.GetResult(short token) => _next.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<Exchange>.GetStatus(short token) => _next.GetStatus(token);
+
+    void IValueTaskSource<Exchange>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _next.OnCompleted(continuation, state, token, flags);
+
+    // Goes on for as long as somebody holds the lane: what waits for nothing is no thread and no timer.
+    private async Task RunAsync(Exchange exchange)
+    {
+        while (true)
+        {
+            ReplyReader? reader = null;
+            exchange.ClearResult();
+            _wire = default;
+            exchange.SentAt = clock.Now;
+            try
+            {
+                Begin(exchange.Timeout);
+                if (!IsConnected())
+                    await ConnectAsync().ConfigureAwait(false);
+                var stream = _stream!;
+                var request = BytesOf(exchange);
+                _wire.Written = true;
+                await stream.WriteAsync(request).ConfigureAwait(false);
+                reader = ReplyReader.Rent(settings.LongestReply);
+                while (!reader.IsHeadComplete)
+                    HeadCame(reader, await stream.ReadAsync(reader.Free).ConfigureAwait(false));
+                exchange.Status = reader.Head.Status;
+                exchange.SetCookie = reader.Head.SetCookie;
+                _wire.InBody = true;
+                if (exchange.Events is { } events && reader.Head.IsEventStream)
+                {
+                    await ReadStreamAsync(exchange, events, reader).ConfigureAwait(false);
+                }
+                else
+                {
+                    reader.BeginBody();
+                    while (!reader.IsComplete)
+                        BodyCame(reader, await stream.ReadAsync(reader.Free).ConfigureAwait(false));
+                    exchange.Reply = reader.Body;
+                    if (!reader.KeepsConnection)
+                        Close();
+                }
+
+                exchange.ReceivedAt = clock.Now;
+            }
+            catch (Exception e)
+            {
+                exchange.ReceivedAt = clock.Now;
+                Fail(exchange, e);
+            }
+
+            // The lane is free before the exchange settles: who is told may start the next one at once.
+            var next = Next();
+            exchange.Settle();
+            reader?.Return();
+            exchange = await next.ConfigureAwait(false);
+        }
+    }
+
+    private void Begin(TimeSpan timeout)
+    {
+        lock (_lock)
+        {
+            if (IsUnwanted)
+                throw new OperationCanceledException("the exchange was given up before it was sent");
+            _struck = false;
+            StrikeIn(timeout);
+        }
+    }
+
+    private ValueTask<Exchange> Next()
+    {
+        lock (_lock)
+        {
+            if (_givenUp > 0)
+                _givenUp--;
+            StrikeNever();
+            if (_waiting is not null && _waiting.TryDequeue(out var next))
+                return new ValueTask<Exchange>(next);
+            _busy = false;
+            if (_stream is not null && !_disposed)
+                StrikeIn(idleLimit);
+            _next.Reset();
+            return new ValueTask<Exchange>(this, _next.Version);
+        }
+    }
+
+    private bool IsUnwanted => _disposed || _givenUp > 0;
+
+    private ReadOnlyMemory<byte> BytesOf(Exchange exchange)
+    {
+        if (exchange.Prepared is not { } prepared || !ReferenceEquals(prepared.For, settings))
+            exchange.Prepared = prepared = new PreparedRequest(settings, RequestBytes.Of(exchange, settings));
+        return prepared.Bytes;
+    }
+
+    private void HeadCame(ReplyReader reader, int count)
+    {
+        if (count == 0)
+            reader.ConnectionEnded();
+        _hasRead = true;
+        reader.HeadCame(count);
+    }
+
+    private static void BodyCame(ReplyReader reader, int count)
+    {
+        if (count == 0)
+            reader.ConnectionEnded();
+        else
+            reader.BodyCame(count);
+    }
+
+    private async ValueTask ReadStreamAsync(Exchange exchange, IEventSink events, ReplyReader reader)
+    {
+        var framing = reader.HandOver(out var there);
+        var body = new BodyStream(_stream!, framing, there.Span);
+        await new StreamReading(exchange, events, this, clock)
+            .ReadToEndAsync(body, tellsItsEnd: !framing.EndsWithConnection, settings.LongestReply, CancellationToken.None).ConfigureAwait(false);
+        if (!body.EndedCleanly || !reader.Head.KeepsConnection)
+            Close();
+    }
+
+    private void Fail(Exchange exchange, Exception exception)
+    {
+        Close();
+        bool aborted, timedOut;
+        lock (_lock)
+            (aborted, timedOut) = (IsUnwanted, _struck);
+        if (_wire.Written && exception is IOException { } failure)
+        {
+            _wire.End = ConnectionEnds.IsReset(failure) ? ConnectionEnd.Reset : ConnectionEnd.Open;
+            _wire.RejectedByServer = !_hasRead && TlsAlert.IsRefusal(failure);
+        }
+
+        FailureClassifier.Classify(exchange, exception, _wire, aborted, timedOut);
+    }
+
+    // A connection that has something to say although nothing was asked is at its end, or out of step.
+    private bool IsConnected()
+    {
+        if (_stream is null)
+            return false;
+        try
+        {
+            if (!_socket!.Poll(0, SelectMode.SelectRead))
+                return true;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It was idle for too long.
+        }
+
+        Close();
+        return false;
+    }
+
+    private async Task ConnectAsync()
+    {
+        using var connecting = new CancellationTokenSource();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        lock (_lock)
+        {
+            (_socket, _connecting, _hasRead) = (socket, connecting, false);
+            if (IsUnwanted || _struck)
+                connecting.Cancel(); // Nothing is registered with it yet.
+        }
+
+        try
+        {
+            await socket.ConnectAsync(new DnsEndPoint(settings.BaseAddress.IdnHost, settings.BaseAddress.Port), connecting.Token).ConfigureAwait(false);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            _stream = settings.BaseAddress.Scheme == Uri.UriSchemeHttps ? await AgreeAsync(stream, connecting.Token).ConfigureAwait(false) : stream;
+        }
+        finally
+        {
+            lock (_lock)
+                _connecting = null;
+        }
+    }
+
+    private async Task<Stream> AgreeAsync(NetworkStream stream, CancellationToken token)
+    {
+        _wire.InHandshake = true;
+        var handshake = new TlsHandshake(settings);
+        var connection = new HandshakeStream(stream);
+        try
+        {
+            var agreed = await handshake.AgreeAsync(connection, token).ConfigureAwait(false);
+            connection.IsAgreed = true;
+            _wire.InHandshake = false;
+            return agreed;
+        }
+        finally
+        {
+            _wire.LacksClientCertificate = handshake.LacksClientCertificate;
+        }
+    }
+
+    private void Close()
+    {
+        lock (_lock)
+        {
+            _stream?.Dispose();
+            _socket?.Dispose();
+            (_stream, _socket) = (null, null);
+        }
+    }
+}
