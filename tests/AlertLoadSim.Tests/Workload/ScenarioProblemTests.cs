@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsCheck;
 
 namespace AlertLoadSim.Tests.Workload;
@@ -212,6 +213,17 @@ public sealed class ScenarioProblemTests
         var result = Scenarios.Read("name: x\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"wrong{i}: 1\n")));
         Assert.Equal(200, result.Problems.Length);
         Assert.EndsWith("and 802 more problems from here on", result.Problems[^1].ToString());
+    }
+
+    [Fact]
+    public void A_file_of_users_that_is_wrong_throughout_is_told_soon()
+    {
+        var csv = "userID,password\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => FormattableString.Invariant($"u{i}\n")));
+        var took = Stopwatch.StartNew();
+        var result = Scenarios.Read(Scenarios.Smallest + "sessions: { users: { csv: u.csv } }", files: new() { ["u.csv"] = csv });
+        Assert.Equal(200, result.Problems.Length);
+        // Each problem compared with each other takes minutes.
+        Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
