@@ -43,7 +43,10 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         if (summary.Sessions > MostSessions)
             TooManySessions();
         else
+        {
             CheckUsers(summary);
+            CheckUsersApart(summary);
+        }
     }
 
     // Only a life that ends lets an iteration end.
@@ -140,6 +143,27 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
                 sessions.OriginOf(UsersFields.Block), "sessions.users",
                 $"found {shared.Key.Count} users; needed: {needed}, for {shared.Sum(figures => figures.PeakSessions)} sessions at the same time "
                 + $"with sessionsPerUser {perUser}{(root.Has(PopulationFields.Block) ? $" of {names}" : "")}");
+        }
+    }
+
+    // Each set of users has its own seats: whoever is in two of them would log on twice at a time, and be counted as two.
+    private void CheckUsersApart(PlanSummary summary)
+    {
+        var sets = summary.Populations.GroupBy(figures => figures.Population.Sessions.Users).ToList();
+        var populations = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var set in sets.Count > 1 ? sets : [])
+        {
+            var (name, needed) = (set.First().Population.Name, Math.Min(set.Key.Count, set.Max(figures => figures.UsersNeeded)));
+            for (var i = 0; i < needed; i++)
+            {
+                if (populations.TryAdd(set.Key[i].UserId, name))
+                    continue;
+                problems.Add(
+                    root.OriginOf(PopulationFields.Block), PopulationFields.Block.Key,
+                    $"found the user {Quoted.Plain(set.Key[i].UserId)} for both {populations[set.Key[i].UserId]} and {name}, whose users differ; "
+                    + "allowed: the same users for both, or none in common");
+                break;
+            }
         }
     }
 
