@@ -156,6 +156,7 @@ public sealed class ScenarioProblemTests
     [InlineData("load: [ 5 ]", "2:9: load[0]: found 5; allowed: a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
     [InlineData("load: [ { keepConstant: { sessions: 2,000, during: 1s } } ]", "2:39: load[0].keepConstant.000: found the unknown key \"000\"; allowed: sessions, during, next; in braces a comma ends a value: write 2000, not 2,000")]
     [InlineData("load: [ { inject: { rate: 9000/s, during: 1h } } ]", "2:7: load: found more than 2000000 sessions in the plan; allowed: at most that many in a run")]
+    [InlineData("load: [ { inject: { rate: 1/h, during: 2s } } ]", "2:7: load: found a load that ends before its first session starts; allowed: at least one session")]
     [InlineData("load: [ { injectRandom: { minRate: 0/s, maxRate: 10000/s, every: 1h, during: 1s } } ]", "2:7: load: found more than 2000000 sessions in the plan; allowed: at most that many in a run")]
     [InlineData("load: [ { iterationsForInject: { rate: 1/h, iterations: 1000000 } } ]", "2:7: load: found a load of 1000000h and more; allowed: at most a year, 8784h")]
     [InlineData("load: [ { iterationsForConstant: { sessions: 2, iterations: 1000000 } } ]\nsessions: { lifetime: 720h }", "2:7: load: found a load of 360000000h and more; allowed: at most a year, 8784h")]

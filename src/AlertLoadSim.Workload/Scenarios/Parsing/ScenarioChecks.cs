@@ -47,7 +47,14 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         CheckSwitchOvers(scenario, duration);
         var summary = PlanSummary.Of(scenario.Populations, new SessionPlanner(scenario, loads), MostSessions);
         if (summary.Sessions > MostSessions)
+        {
             TooManySessions();
+        }
+        else if (summary.Sessions == 0)
+        {
+            problems.Add(
+                root.OriginOf(LoadBlock), LoadBlock.Key, "found a load that ends before its first session starts; allowed: at least one session");
+        }
         else
         {
             CheckUsers(summary);
