@@ -67,6 +67,16 @@ internal sealed class SourceTexts
 /// <param name="Lines">Without their ends.</param>
 internal sealed record SourceText(string[] Lines, SourceKind Kind)
 {
+    private (int Line, int Secrets, bool[] Hidden)? _last;
+
+    /// <summary>Which characters of a line, from 0, no excerpt may show. Problems come in order, and a file may have all of them in one long line.</summary>
+    public bool[] HiddenOf(int line, IReadOnlyCollection<string> secrets)
+    {
+        if (_last is not { } last || last.Line != line || last.Secrets != secrets.Count)
+            _last = (line, secrets.Count, SecretMask.Of(this, line, secrets));
+        return _last.Value.Hidden;
+    }
+
     // YAML ends lines with a lone CR too, the reader of CSV files does not.
     public static string[] Split(string text, SourceKind kind) => kind is SourceKind.Csv or SourceKind.Figures
         ? [.. text.Split('\n').Select(line => line.TrimEnd('\r'))]
