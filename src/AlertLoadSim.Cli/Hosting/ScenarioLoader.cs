@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Hosting;
@@ -7,7 +8,11 @@ namespace AlertLoadSim.Cli.Hosting;
 /// host.</summary>
 internal static class ScenarioLoader
 {
-    private const long LargestFile = 2 * 1024 * 1024;
+    // More than the reader takes, which says what is wrong with a file of that size.
+    private const int LargestScenario = 2 * 1024 * 1024;
+
+    // A million users are half of that.
+    private const int LargestBeside = 64 * 1024 * 1024;
 
     /// <param name="secretsNeeded">False for verbs that log on nowhere.</param>
     /// <exception cref="UsageException">There is no such file, or it cannot be read.</exception>
@@ -45,9 +50,7 @@ internal static class ScenarioLoader
         {
             if (!File.Exists(path))
                 throw new UsageException($"{path}: there is no such scenario file");
-            if (new FileInfo(path).Length > LargestFile)
-                throw new UsageException($"{path}: larger than a scenario can be (1 MiB)");
-            text = File.ReadAllText(path);
+            text = ReadStart(path, LargestScenario);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -67,12 +70,26 @@ internal static class ScenarioLoader
         try
         {
             var path = Path.Combine(folder, name);
-            return File.Exists(path) ? CsvReadResult.Read(File.ReadAllText(path)) : CsvReadResult.Unreadable("there is no such file");
+            if (!File.Exists(path))
+                return CsvReadResult.Unreadable("there is no such file");
+            var text = ReadStart(path, LargestBeside + 1);
+            return text.Length <= LargestBeside ? CsvReadResult.Read(text) : CsvReadResult.Unreadable("it is larger than 64 MiB");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return CsvReadResult.Unreadable(e.Message);
         }
+    }
+
+    /// <summary>A file's text, or the beginning of it: what is no regular file may have no end, and does not say how long it is.</summary>
+    private static string ReadStart(string path, int mostCharacters)
+    {
+        using var reader = new StreamReader(path);
+        var text = new StringBuilder();
+        var part = new char[Math.Min(mostCharacters, 64 * 1024)];
+        for (var read = reader.Read(part); read > 0 && text.Length < mostCharacters; read = reader.Read(part))
+            text.Append(part, 0, Math.Min(read, mostCharacters - text.Length));
+        return text.ToString();
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Variables() =>

@@ -36,19 +36,19 @@ internal sealed record PlanSummary(
         private readonly LiveCount _sessions = new();
         private readonly LiveCount _streams = new();
 
-        public PopulationFigures Figures { get; private set; } = new(population, 0, 0, 0, 0, TimeSpan.Zero, TimeSpan.Zero);
+        public PopulationFigures Figures { get; private set; } = new(population, 0, 0, 0, 0, 0, 0);
 
         public void Add(SessionPlan session)
         {
-            var (life, was) = (session.EndsAt - session.StartsAt, Figures);
+            var (life, was) = ((session.EndsAt - session.StartsAt).Ticks, Figures);
             Figures = was with
             {
                 Sessions = was.Sessions + 1,
                 PeakSessions = Math.Max(was.PeakSessions, _sessions.Add(session)),
                 PeakStreams = session.ByStream ? Math.Max(was.PeakStreams, _streams.Add(session)) : was.PeakStreams,
                 UsersNeeded = Math.Max(was.UsersNeeded, session.User + 1),
-                SessionTime = was.SessionTime + life,
-                StreamTime = session.ByStream ? was.StreamTime + life : was.StreamTime,
+                SessionTicks = was.SessionTicks + life,
+                StreamTicks = session.ByStream ? was.StreamTicks + life : was.StreamTicks,
             };
         }
     }

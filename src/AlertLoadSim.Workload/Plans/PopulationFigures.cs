@@ -7,10 +7,10 @@ namespace AlertLoadSim.Workload.Plans;
 /// <param name="PeakSessions">Most at the same time.</param>
 /// <param name="PeakStreams">Most of them with an event stream, as far as the plan decides that.</param>
 /// <param name="UsersNeeded">Users that log on at least once; they are the lowest-numbered ones of the population's.</param>
-/// <param name="SessionTime">Lives of all sessions together.</param>
-/// <param name="StreamTime">The part of it of sessions with <see cref="SessionPlan.ByStream"/>.</param>
+/// <param name="SessionTicks">Lives of all sessions together, in 100 ns. Two million of a month each are more than a <see cref="TimeSpan"/> holds.</param>
+/// <param name="StreamTicks">The part of it of sessions with <see cref="SessionPlan.ByStream"/>.</param>
 public sealed record PopulationFigures(
-    Population Population, long Sessions, int PeakSessions, int PeakStreams, int UsersNeeded, TimeSpan SessionTime, TimeSpan StreamTime)
+    Population Population, long Sessions, int PeakSessions, int PeakStreams, int UsersNeeded, Int128 SessionTicks, Int128 StreamTicks)
 {
     /// <summary>Polls per second of a session that polls; null where there is no plan for them: for a closed loop (every 0 s), and with
     /// <c>by: auto</c>.</summary>
@@ -23,5 +23,5 @@ public sealed record PopulationFigures(
     };
 
     /// <summary>Polls planned in all; null as for <see cref="PollRate"/>.</summary>
-    public double? ExpectedPolls => PollRate * (SessionTime - StreamTime).TotalSeconds;
+    public double? ExpectedPolls => PollRate * ((double)(SessionTicks - StreamTicks) / TimeSpan.TicksPerSecond);
 }

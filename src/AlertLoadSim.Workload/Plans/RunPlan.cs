@@ -58,7 +58,7 @@ public sealed class RunPlan
     public TimeSpan LongestConnectDelay => _summary.Value.LongestConnectDelay;
 
     /// <summary>Mean number of sessions over the load.</summary>
-    public double MeanSessions => Duration > TimeSpan.Zero ? Populations.Sum(figures => figures.SessionTime.Ticks / (double)Duration.Ticks) : 0;
+    public double MeanSessions => Duration > TimeSpan.Zero ? Populations.Sum(figures => (double)figures.SessionTicks / Duration.Ticks) : 0;
 
     /// <summary>Polls planned in all, of the sessions that poll; null where there is no plan for some: for a closed loop (every 0 s), and
     /// with <c>by: auto</c>.</summary>
@@ -86,7 +86,7 @@ public sealed class RunPlan
             if (ExpectedAlerts <= 0 || MeanSessions <= 0 || ExpectedPolls is not > 0)
                 return null;
             var alerted = Populations.Where(figures => figures.Population.Sessions.Alerting).ToList();
-            var users = alerted.Sum(figures => figures.SessionTime / Duration / figures.Population.Sessions.PerUser);
+            var users = alerted.Sum(figures => (double)figures.SessionTicks / Duration.Ticks / figures.Population.Sessions.PerUser);
             var perUser = 2 * Scenario.Alerts.RatePerSecond * RingsPerAlert / users;
             return Populations.Sum(figures => figures.ExpectedPolls * EmptyShare(figures, perUser)) / ExpectedPolls;
         }

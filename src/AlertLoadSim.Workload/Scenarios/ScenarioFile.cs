@@ -6,6 +6,9 @@ namespace AlertLoadSim.Workload.Scenarios;
 /// <summary>Reads scenario files.</summary>
 public static class ScenarioFile
 {
+    // Of what nothing uses; more than that says nothing new.
+    private const int MostUnused = 100;
+
     /// <summary>A checked scenario with every default filled in, or every problem of the file at once.</summary>
     /// <param name="fileName">As the user named it; for messages only.</param>
     /// <param name="text">YAML; JSON is YAML too. At most 1 MiB.</param>
@@ -46,7 +49,7 @@ public static class ScenarioFile
         {
             Places = places,
             Composed = Compose(text, (MapNode)root, composer, filler),
-            Unused = [.. variables.Unused.Select(key => places.WarningAtKey($"{ReuseFields.Variables.Key}.{key.Text}", "nothing uses this variable"))],
+            Unused = [.. variables.Unused.Take(MostUnused).Select(key => places.WarningAtKey($"{ReuseFields.Variables.Key}.{key.Text}", "nothing uses this variable"))],
         };
 
         // Passwords are read last, those of CSV files included: a variable whose value may be written must not turn out to be one.

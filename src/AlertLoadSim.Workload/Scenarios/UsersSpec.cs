@@ -30,6 +30,11 @@ public abstract record UsersSpec
         public override int Count => Users.Length;
 
         public override UserCredentials this[int index] => Users[index];
+
+        /// <summary>The same users in the same order, as two populations have that name one file.</summary>
+        public bool Equals(Listed? other) => other is not null && Users.AsSpan().SequenceEqual(other.Users.AsSpan());
+
+        public override int GetHashCode() => HashCode.Combine(Users.Length, Users.IsEmpty ? null : Users[0]);
     }
 
     /// <summary>Those of one, then those of the other.</summary>

@@ -33,6 +33,7 @@ public sealed class DistributionReadingTests
     [InlineData("a,wait\n1,5s\n", "{ csv: t.csv, column: talk }", "a.yaml:4:56: alerts.patience.empirical.column: found no column \"talk\" in t.csv; allowed: a, wait")]
     [InlineData("wait,weight\n1s,x\n", "{ csv: t.csv }", "t.csv:2:4: alerts.patience.empirical.csv: found x; allowed: a number, 0 or more")]
     [InlineData("wait,weight\n1s,0\n", "{ csv: t.csv }", "t.csv:1:6: alerts.patience.empirical.csv: found weight; allowed: a weight above 0 for one value at least")]
+    [InlineData("wait,weight\n1s\nx,1\n2s,y\n", "{ csv: t.csv }", "t.csv:2:1: alerts.patience.empirical.csv: found 1 cell; allowed: 2, as in the header\nt.csv:3:1: alerts.patience.empirical.csv: found x; allowed: a duration such as 250ms or 1.5s, or a unit in the header, such as handleTime (s)\nt.csv:4:4: alerts.patience.empirical.csv: found y; allowed: a number, 0 or more")]
     [InlineData("wait\n", "{ csv: t.csv }", "t.csv:1:1: alerts.patience.empirical.csv: found no rows; allowed: a header and a line for each value below it")]
     [InlineData("wait\n1s,2\n", "{ csv: t.csv }", "t.csv:2:1: alerts.patience.empirical.csv: found 2 cells; allowed: 1, as in the header\nt.csv:1:1: alerts.patience.empirical.csv: found no rows; allowed: a header and a line for each value below it")]
     [InlineData("", "{ csv: u.csv }", "a.yaml:4:41: alerts.patience.empirical.csv: cannot read u.csv: there is no such file; allowed: a file relative to the scenario")]
@@ -40,6 +41,15 @@ public sealed class DistributionReadingTests
     {
         var problems = Scenarios.Problems(Read($"{{ empirical: {empirical} }}", csv));
         Assert.Equal(expected.Split('\n').Order(), problems.Split('\n').Order());
+    }
+
+    [Fact]
+    public void A_wrong_cell_is_shown_unless_the_file_is_one_of_users()
+    {
+        var problem = Assert.Single(Read("{ empirical: { csv: t.csv, column: talk } }", "day,talk (s)\r\nMonday,long\r\n").Problems);
+        Assert.Equal("   2 | Monday,long\n     |        ^~~~", problem.Excerpt);
+        var users = Assert.Single(Read("{ empirical: { csv: t.csv, column: userID } }", "userID,password\nanna,hunter2\n").Problems);
+        Assert.DoesNotContain("hunter2", users.Excerpt);
     }
 
     [Theory]

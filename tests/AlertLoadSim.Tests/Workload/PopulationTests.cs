@@ -55,6 +55,42 @@ public sealed class PopulationTests
     }
 
     [Fact]
+    public void The_same_file_of_users_twice_is_the_same_users()
+    {
+        var read = Scenarios.Read(
+            """
+            name: x
+            populations:
+              - { name: a, sessions: { users: { csv: u.csv } }, load: [ { keepConstant: { sessions: 2, during: 5s } } ] }
+              - { name: b, sessions: { users: { csv: u.csv } }, load: [ { keepConstant: { sessions: 1, during: 5s } } ] }
+            """,
+            files: new() { ["u.csv"] = "userID,password\na,x\nb,x\nc,x\n" });
+        Assert.Empty(read.Problems);
+        var plan = RunPlan.From(read.Scenario!);
+        Assert.Equal([0, 1, 2], plan.Sessions(Slice.Whole).Select(session => session.User).Order());
+        Assert.Equal(3, plan.UsersNeeded);
+        Assert.Equal(3, read.Scenario!.Users.Count);
+    }
+
+    [Theory]
+    [InlineData("{ pattern: \"agent{0}\", count: 3 }", "{ pattern: \"agent{0}\", count: 4 }", "agent1")]
+    [InlineData("{ csv: u.csv }", "{ pattern: \"agent{0}\", count: 4 }", "agent2")]
+    public void A_user_of_two_populations_is_one_problem(string first, string second, string user)
+    {
+        var read = Scenarios.Read(
+            $$"""
+            name: x
+            populations:
+              - { name: a, sessions: { users: {{first}} }, load: [ { keepConstant: { sessions: 2, during: 5s } } ] }
+              - { name: b, sessions: { users: {{second}} }, load: [ { keepConstant: { sessions: 2, during: 5s } } ] }
+            """,
+            files: new() { ["u.csv"] = "userID,password\nanna,x\nAGENT2,x\n" });
+        Assert.Equal(
+            $"a.yaml:3:3: populations: found the user {user} for both a and b, whose users differ; allowed: the same users for both, or none in common",
+            Scenarios.Problems(read));
+    }
+
+    [Fact]
     public void Figures_are_those_of_all_populations_together()
     {
         var plan = RunPlan.From(Scenarios.Good(Three));
@@ -98,6 +134,7 @@ public sealed class PopulationTests
     [InlineData("populations: [ { name: a, load: [ { keepConstant: { sessions: 1, during: 1s } } ] }, { name: a, load: [ { keepConstant: { sessions: 1, during: 1s } } ] } ]", "populations[1].name: found the name a a second time")]
     [InlineData("populations: [ { load: [ { keepConstant: { sessions: 1, during: 1s } } ] } ]", "populations[0].name: missing")]
     [InlineData("populations: [ { name: a } ]", "populations[0].load: missing")]
+    [InlineData("populations: [ { name: a, load: [ { keepConstant: { sessions: 1, during: 1s } } ] }, { name: 1b, load: [ { keepConstant: { sessions: 1, during: 1s } } ] } ]", "populations[1].name: found 1b; allowed")]
     [InlineData("populations: [ { name: a, sessions: { connectRate: 1/s }, load: [ { keepConstant: { sessions: 1, during: 1s } } ] } ]", "found the unknown key \"connectRate\"")]
     [InlineData("sessions: { users: { count: 3 } }\npopulations: [ { name: a, load: [ { keepConstant: { sessions: 2, during: 1s } } ] }, { name: b, load: [ { keepConstant: { sessions: 2, during: 1s } } ] } ]", "found 3 users; needed: 4, for 4 sessions at the same time with sessionsPerUser 1 of a, b")]
     [InlineData("populations: [ { name: a, sessions: { sessionsPerUser: 2 }, load: [ { keepConstant: { sessions: 2, during: 1s } } ] }, { name: b, load: [ { keepConstant: { sessions: 2, during: 1s } } ] } ]", "found different sessionsPerUser for a, b")]
@@ -105,6 +142,14 @@ public sealed class PopulationTests
     {
         var problem = Assert.Single(Scenarios.Read("name: x\n" + text + "\n").Problems).ToString();
         Assert.Contains(expected, problem);
+    }
+
+    [Fact]
+    public void Names_that_are_missing_are_not_the_same_name()
+    {
+        var load = "load: [ { keepConstant: { sessions: 1, during: 1s } } ]";
+        var problems = Scenarios.Read($"name: x\npopulations: [ {{ {load} }}, {{ {load} }} ]\n").Problems;
+        Assert.Equal(["populations[0].name", "populations[1].name"], problems.Select(problem => problem.Path));
     }
 
     [Theory]

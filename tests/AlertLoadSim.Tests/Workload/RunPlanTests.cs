@@ -264,4 +264,14 @@ public sealed class RunPlanTests
         var ticks = at.Ticks % 1000 is 100 or 200 ? at.Ticks - (at.Ticks % 1000) : at.Ticks;
         return (ticks / 1e7m).ToString("0.#######", System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    [Fact]
+    public void Lives_longer_than_all_time_together_are_counted()
+    {
+        // 400,000 sessions for 720 h are 33,000 years, more than a TimeSpan holds.
+        var plan = RunPlan.From(Scenarios.Good(
+            "name: x\nload:\n  - keepConstant: { sessions: 400000, during: 720h }\nsessions: { users: { count: 400000 }, connectRate: 100000/s }\nalerts: { from: none }\n"));
+        Assert.InRange(plan.MeanSessions, 399_999, 400_000);
+        Assert.Equal(plan.MeanSessions * 720 * 3600, plan.ExpectedPolls!.Value, 0);
+    }
 }

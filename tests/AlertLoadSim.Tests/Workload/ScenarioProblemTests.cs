@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsCheck;
 
 namespace AlertLoadSim.Tests.Workload;
@@ -159,6 +160,10 @@ public sealed class ScenarioProblemTests
     [InlineData("load: [ 5 ]", "2:9: load[0]: found 5; allowed: a map with one of rampingConstant, keepConstant, iterationsForConstant, inject, rampingInject, injectRandom, iterationsForInject, pause")]
     [InlineData("load: [ { keepConstant: { sessions: 2,000, during: 1s } } ]", "2:39: load[0].keepConstant.000: found the unknown key \"000\"; allowed: sessions, during, next; in braces a comma ends a value: write 2000, not 2,000")]
     [InlineData("load: [ { inject: { rate: 9000/s, during: 1h } } ]", "2:7: load: found more than 2000000 sessions in the plan; allowed: at most that many in a run")]
+    [InlineData("load: [ { inject: { rate: 1/h, during: 2s } } ]", "2:7: load: found a load that ends before its first session starts; allowed: at least one session")]
+    [InlineData("load: [ { injectRandom: { minRate: 0/s, maxRate: 10000/s, every: 1h, during: 1s } } ]", "2:7: load: found more than 2000000 sessions in the plan; allowed: at most that many in a run")]
+    [InlineData("load: [ { iterationsForInject: { rate: 1/h, iterations: 1000000 } } ]", "2:7: load: found a load of 1000000h and more; allowed: at most a year, 8784h")]
+    [InlineData("load: [ { iterationsForConstant: { sessions: 2, iterations: 1000000 } } ]\nsessions: { lifetime: 720h }", "2:7: load: found a load of 360000000h and more; allowed: at most a year, 8784h")]
     [InlineData("load: [ { keepConstant: { sessions: 500, during: 1h } } ]\nsessions: { users: { count: 100 }, sessionsPerUser: 2 }", "3:20: sessions.users: found 100 users; needed: 250, for 500 sessions at the same time with sessionsPerUser 2")]
     public void A_wrong_load_is_one_problem(string load, string expected) =>
         Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read("name: x\n" + load + "\n")));
@@ -216,6 +221,17 @@ public sealed class ScenarioProblemTests
         var result = Scenarios.Read("name: x\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"wrong{i}: 1\n")));
         Assert.Equal(200, result.Problems.Length);
         Assert.EndsWith("and 802 more problems from here on", result.Problems[^1].ToString());
+    }
+
+    [Fact]
+    public void A_file_of_users_that_is_wrong_throughout_is_told_soon()
+    {
+        var csv = "userID,password\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => FormattableString.Invariant($"u{i}\n")));
+        var took = Stopwatch.StartNew();
+        var result = Scenarios.Read(Scenarios.Smallest + "sessions: { users: { csv: u.csv } }", files: new() { ["u.csv"] = csv });
+        Assert.Equal(200, result.Problems.Length);
+        // Each problem compared with each other takes minutes.
+        Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Tests.Workload;
@@ -106,5 +107,23 @@ public sealed class ScenarioVariableTests
         var said = string.Join('\n', read.Problems.SelectMany(problem => problem.Lines()));
         Assert.Contains("the environment variable PW is a password in a CSV file and a value elsewhere", said);
         Assert.DoesNotContain("1234", said);
+    }
+
+    [Fact]
+    public void A_long_chain_of_variables_is_one_problem()
+    {
+        var chain = string.Join(", ", Enumerable.Range(0, 6000).Select(i => FormattableString.Invariant($"v{i}: \"${{v{i + 1}}}\"")));
+        var text = $"name: x\nvariables: {{ {chain}, v6000: 5s }}\nload: [ {{ keepConstant: {{ sessions: 1, during: \"${{v0}}\" }} }} ]\n";
+        Assert.EndsWith(
+            "variables.v99: found more than 100 variables, each with the next in its value; a scenario needs two or three", Scenarios.Problems(Scenarios.Read(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Thousands_of_variables_in_one_line_are_warned_of_soon()
+    {
+        var names = string.Join(", ", Enumerable.Range(0, 6000).Select(i => FormattableString.Invariant($"v{i}: ~")));
+        var took = Stopwatch.StartNew();
+        Assert.Equal(100, Scenarios.Read(Scenarios.Smallest + $"variables: {{ {names} }}\n").Unused.Length);
+        Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Tests.Workload;
@@ -29,6 +31,15 @@ public sealed class UsersCsvTests
     [InlineData("userID,password\n\"a\"x,b\n", "2:4: sessions.users.csv: found text behind a closing quote; allowed: a comma or the end of the line")]
     public void Problems_have_the_place_in_the_CSV_file(string csv, string expected) =>
         Assert.Equal("agents.csv:" + expected, Scenarios.Problems(Read(csv)));
+
+    [Fact]
+    public void More_users_than_there_may_be_are_not_left_out_in_silence()
+    {
+        var csv = new StringBuilder("userID,password\n");
+        for (var i = 0; i <= 1_000_000; i++)
+            csv.Append(CultureInfo.InvariantCulture, $"{i},x\n");
+        Assert.Equal("agents.csv:1000002:1: sessions.users.csv: found more than 1000000 users; allowed: at most that many", Scenarios.Problems(Read(csv.ToString())));
+    }
 
     [Fact]
     public void A_missing_variable_is_named_at_its_cell() => Assert.StartsWith(

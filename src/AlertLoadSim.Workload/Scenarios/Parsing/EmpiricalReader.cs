@@ -37,7 +37,7 @@ internal sealed partial class EmpiricalReader(ScenarioInputs inputs, ProblemList
         var weightColumn = table.Find(Weight);
         var values = ImmutableArray.CreateBuilder<TimeSpan>();
         var weights = ImmutableArray.CreateBuilder<double>();
-        var right = table.Rows.Count > 0;
+        var right = table.IsWhole;
         foreach (var row in table.Rows)
         {
             var (valueRight, weight) = (TryDuration(row[column].Text.Trim(), unit, out var value), 0.0);

@@ -90,7 +90,7 @@ internal sealed class OfferedReader(ScenarioInputs inputs, ProblemList problems)
                 table.Refuse(row[column], "a number of interactions, from 0 to 10000000");
         }
 
-        if (from >= 0)
+        if (from >= 0 && table.IsWhole)
             CheckTimes(table, from, every);
         return expected.ToImmutable();
     }

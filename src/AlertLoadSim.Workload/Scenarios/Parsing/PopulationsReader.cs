@@ -13,7 +13,7 @@ internal sealed class PopulationsReader(ScenarioInputs inputs, ProblemList probl
         {
             var map = MapReader.Of(node, PopulationFields.Population, path, problems);
             var name = map.Read(PopulationFields.Name) ?? "";
-            if (populations.Any(other => other.Name == name))
+            if (name.Length > 0 && populations.Any(other => other.Name == name))
                 problems.Add(map.OriginOf(PopulationFields.Name), map.PathOf(PopulationFields.Name), $"found the name {name} a second time; allowed: names that differ");
             populations.Add(new Population(name, ReadSessions(root, map, common, target), new LoadReader(problems).Read(map, LoadFields.OfPopulation)));
         }

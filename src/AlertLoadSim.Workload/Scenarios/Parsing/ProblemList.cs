@@ -10,6 +10,9 @@ internal sealed class ProblemList(string mainFile)
 
     private readonly List<ScenarioProblem> _problems = [];
 
+    // The first path by which a place was reached, by what is said of it.
+    private readonly Dictionary<ScenarioProblem, string> _said = [];
+
     public int Count => _problems.Count;
 
     /// <summary>What was read; excerpts come from there.</summary>
@@ -25,7 +28,7 @@ internal sealed class ProblemList(string mainFile)
         {
             Length = origin.Length,
         };
-        if (!_problems.Exists(other => other with { Path = path } == problem && other.Path != path))
+        if (_said.TryAdd(problem with { Path = "" }, path) || _said[problem with { Path = "" }] == path)
             _problems.Add(problem);
     }
 

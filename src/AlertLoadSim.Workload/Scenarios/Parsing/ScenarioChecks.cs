@@ -10,6 +10,7 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
 {
     private const long MostSessions = 2_000_000;
     private const double MostAlerts = 10_000_000;
+    private const double MostHours = 366 * 24;
 
     public void Run(Scenario scenario)
     {
@@ -21,8 +22,13 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         }
 
         var asked = scenario.Populations.Sum(population => SessionsAsked(population.Load));
+        var hours = scenario.Populations.Max(HoursAsked);
         if (asked > MostSessions)
             TooManySessions();
+        else if (hours > MostHours && !problems.AnyUnder("sessions"))
+            problems.Add(
+                root.OriginOf(LoadBlock), LoadBlock.Key,
+                FormattableString.Invariant($"found a load of {hours:0}h and more; allowed: at most a year, {MostHours:0}h"));
         else if (asked <= 0)
             problems.Add(
                 root.OriginOf(LoadBlock), LoadBlock.Key, "found a load without any session; allowed: at least one session or a rate above 0");
@@ -41,9 +47,19 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         CheckSwitchOvers(scenario, duration);
         var summary = PlanSummary.Of(scenario.Populations, new SessionPlanner(scenario, loads), MostSessions);
         if (summary.Sessions > MostSessions)
+        {
             TooManySessions();
+        }
+        else if (summary.Sessions == 0)
+        {
+            problems.Add(
+                root.OriginOf(LoadBlock), LoadBlock.Key, "found a load that ends before its first session starts; allowed: at least one session");
+        }
         else
+        {
             CheckUsers(summary);
+            CheckUsersApart(summary);
+        }
     }
 
     // Only a life that ends lets an iteration end.
@@ -143,6 +159,27 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
         }
     }
 
+    // Each set of users has its own seats: whoever is in two of them would log on twice at a time, and be counted as two.
+    private void CheckUsersApart(PlanSummary summary)
+    {
+        var sets = summary.Populations.GroupBy(figures => figures.Population.Sessions.Users).ToList();
+        var populations = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var set in sets.Count > 1 ? sets : [])
+        {
+            var (name, needed) = (set.First().Population.Name, Math.Min(set.Key.Count, set.Max(figures => figures.UsersNeeded)));
+            for (var i = 0; i < needed; i++)
+            {
+                if (populations.TryAdd(set.Key[i].UserId, name))
+                    continue;
+                problems.Add(
+                    root.OriginOf(PopulationFields.Block), PopulationFields.Block.Key,
+                    $"found the user {Quoted.Plain(set.Key[i].UserId)} for both {populations[set.Key[i].UserId]} and {name}, whose users differ; "
+                    + "allowed: the same users for both, or none in common");
+                break;
+            }
+        }
+    }
+
     private void TooManySessions() => problems.Add(
         root.OriginOf(LoadBlock), LoadBlock.Key, $"found more than {MostSessions} sessions in the plan; allowed: at most that many in a run");
 
@@ -160,7 +197,9 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
                 LoadStep.Shifts shifts => (0, shifts.Centre.Agents, 0),
                 LoadStep.Inject inject => (0, inject.RatePerSecond * inject.For.TotalSeconds, inject.RatePerSecond),
                 LoadStep.RampingInject ramp => (0, (rate + ramp.RatePerSecond) / 2 * ramp.For.TotalSeconds, ramp.RatePerSecond),
-                LoadStep.InjectRandom random => (0, random.MaxRatePerSecond * random.For.TotalSeconds, random.MaxRatePerSecond),
+                // Drawn by the interval, though the last one may reach beyond the step.
+                LoadStep.InjectRandom random => (
+                    0, random.MaxRatePerSecond * Math.Max(random.For.TotalSeconds, random.Every.TotalSeconds), random.MaxRatePerSecond),
                 LoadStep.IterationsForInject iterations => (0, iterations.Iterations, iterations.RatePerSecond),
                 _ => (0, 0, 0),
             };
@@ -170,4 +209,13 @@ internal sealed class ScenarioChecks(MapReader root, ProblemList problems)
 
         return asked;
     }
+
+    /// <summary>How long the load takes: on average, where it lasts as long as lives last.</summary>
+    private static double HoursAsked(Population population) => population.Load.Sum(step => step switch
+    {
+        LoadStep.IterationsForConstant iterations =>
+            (population.Sessions.Lifetime?.Mean.TotalHours ?? 0) * Math.Max(1, (double)iterations.Iterations / iterations.Sessions),
+        LoadStep.IterationsForInject iterations => iterations.Iterations / iterations.RatePerSecond / 3600,
+        _ => step.During?.TotalHours ?? 0,
+    });
 }

@@ -14,9 +14,9 @@ internal static partial class SecretMask
     {
         var text = line < source.Lines.Length ? source.Lines[line] : "";
         var hidden = new bool[text.Length];
-        if (source.Kind == SourceKind.Csv)
+        if (source.Kind == SourceKind.Csv || (source.Kind == SourceKind.Figures && Header(source).Exists(UsersCsv.IsColumn)))
             HideCells(source, line, hidden);
-        else
+        else if (source.Kind != SourceKind.Figures)
             HideValues(source, line, hidden);
         foreach (Match user in UserOfUrl().Matches(text))
             Hide(hidden, user.Groups["user"].Index, user.Groups["user"].Length);
@@ -78,8 +78,8 @@ internal static partial class SecretMask
     {
         if (line >= source.Lines.Length)
             return;
-        var header = source.Lines[0].TrimStart('\uFEFF').Split(',').Select(cell => cell.Trim()).ToList();
-        if (line == 0 && header.Any(UsersCsv.IsColumn))
+        var header = Header(source);
+        if (line == 0 && header.Exists(UsersCsv.IsColumn))
             return;
         var cells = source.Lines[line].Split(',');
         var named = line > 0 && cells.Length == header.Count && !source.Lines[line].Contains('"', StringComparison.Ordinal) ? header.IndexOf("userID") : -1;
@@ -91,6 +91,8 @@ internal static partial class SecretMask
             at += cells[i].Length + 1;
         }
     }
+
+    private static List<string> Header(SourceText source) => [.. source.Lines[0].TrimStart('\uFEFF').Split(',').Select(cell => cell.Trim())];
 
     private static void Hide(bool[] hidden, int from, int length)
     {

@@ -8,6 +8,9 @@ internal enum SourceKind
     /// <summary>A file of users; most of its cells are passwords.</summary>
     Csv,
 
+    /// <summary>A file of measured values or of a profile, unless its header is one of users.</summary>
+    Figures,
+
     /// <summary>An option or an environment variable, as it was given.</summary>
     Override,
 }
@@ -25,7 +28,8 @@ internal sealed class SourceTexts
     public string WithoutSecrets(string message) =>
         _given.Aggregate(message, (text, secret) => text.Replace(secret, Parsing.Excerpt.Hidden, StringComparison.Ordinal));
 
-    public void Add(string name, string text, SourceKind kind) => _texts[name] = new SourceText(SourceText.Split(text, kind), kind);
+    public void Add(string name, string text, SourceKind kind) =>
+        _texts[name] = new SourceText(SourceText.Split(text, kind), kind);
 
     /// <summary>The options in their order: for them the number counts as the line.</summary>
     public void AddOverrides(IEnumerable<ScenarioOverride> overrides)
@@ -63,8 +67,18 @@ internal sealed class SourceTexts
 /// <param name="Lines">Without their ends.</param>
 internal sealed record SourceText(string[] Lines, SourceKind Kind)
 {
+    private (int Line, int Secrets, bool[] Hidden)? _last;
+
+    /// <summary>Which characters of a line, from 0, no excerpt may show. Problems come in order, and a file may have all of them in one long line.</summary>
+    public bool[] HiddenOf(int line, IReadOnlyCollection<string> secrets)
+    {
+        if (_last is not { } last || last.Line != line || last.Secrets != secrets.Count)
+            _last = (line, secrets.Count, SecretMask.Of(this, line, secrets));
+        return _last.Value.Hidden;
+    }
+
     // YAML ends lines with a lone CR too, the reader of CSV files does not.
-    public static string[] Split(string text, SourceKind kind) => kind == SourceKind.Csv
+    public static string[] Split(string text, SourceKind kind) => kind is SourceKind.Csv or SourceKind.Figures
         ? [.. text.Split('\n').Select(line => line.TrimEnd('\r'))]
         : text.Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
 }

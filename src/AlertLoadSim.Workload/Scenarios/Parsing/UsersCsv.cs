@@ -29,8 +29,14 @@ internal sealed class UsersCsv(string file, string path, SecretReader secrets, P
             return [];
         var (cells, before) = (rows.Current.Count, problems.Count);
         var users = ImmutableArray.CreateBuilder<UserCredentials>();
-        while (rows.MoveNext() && users.Count < MostUsers)
+        while (rows.MoveNext())
         {
+            if (users.Count == MostUsers)
+            {
+                Problem(rows.Current[0].Line, 1, FormattableString.Invariant($"found more than {MostUsers} users; allowed: at most that many"));
+                break;
+            }
+
             if (rows.Current.Count != cells)
                 Problem(rows.Current[0].Line, 1, $"found {rows.Current.Count} cell{(rows.Current.Count == 1 ? "" : "s")}; allowed: {cells}, as in the header");
             else if (ReadUser(rows.Current) is { } user)

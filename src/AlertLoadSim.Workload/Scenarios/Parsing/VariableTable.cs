@@ -12,6 +12,9 @@ internal sealed partial class VariableTable
 {
     private const int Longest = 10_000;
 
+    // Each is a call within a call.
+    private const int MostDepth = 100;
+
     private readonly ScenarioInputs _inputs;
     private readonly ProblemList _problems;
     private readonly Dictionary<string, (ScalarNode Key, ScalarNode Node)> _declared = new(StringComparer.Ordinal);
@@ -96,6 +99,12 @@ internal sealed partial class VariableTable
 
         if (_known.TryGetValue(name, out var known))
             return known;
+        if (_underWay.Count >= MostDepth && !_underWay.Contains(name))
+        {
+            _problems.Add(origin, path, FormattableString.Invariant($"found more than {MostDepth} variables, each with the next in its value; a scenario needs two or three"));
+            return null;
+        }
+
         if (!_underWay.Add(name))
         {
             _problems.Add(origin, path, $"found a circle: the value of {name} leads back to itself; allowed: variables that do not");
