@@ -259,6 +259,28 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void Agent_whom_a_group_ring_passes_over_takes_the_next_who_waits()
+    {
+        // The agents of Sales and Billing help Support; the one of Billing helps Sales too.
+        var centre = new CallCentre(CallCentre.Spec(
+        [
+            new WorkgroupSpec("Sales", 0.4, 1) { AlsoFrom = ["Billing"] }, new WorkgroupSpec("Billing", 0.3, 1),
+            new WorkgroupSpec("Support", 0.3, 0) { AlsoFrom = ["Sales", "Billing"] },
+        ]));
+        centre.On(2);
+        centre.Wait(1);
+        centre.On(1);
+        centre.Call(workgroup: 2, group: true, patience: 5);
+        var sales = centre.Call(workgroup: 0, group: true);
+        centre.Wait(1);
+        var billing = centre.Call(workgroup: 1);
+        centre.Wait(10);
+
+        // Both become idle when the first caller gives up; Sales has an agent of its own then, and the other one is not left idle beside a queue.
+        Assert.Equal(("1@6", "2@6"), (centre.Rang(sales), centre.Rang(billing)));
+    }
+
+    [Fact]
     public void Agents_of_another_workgroup_are_taken_only_when_none_of_its_own_is_idle()
     {
         var centre = new CallCentre(CallCentre.Spec(
