@@ -9,7 +9,6 @@ using AlertLoadSim.Icws.Wire;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Oracle.Rules;
-using AlertLoadSim.Workload.Centres;
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
 
@@ -271,26 +270,9 @@ internal sealed class ScenarioRun
         Steps = RunSteps.Of(_order.Plan),
         Populations = Scenario.Named.IsEmpty ? []
             : [.. _order.Plan.Populations.Select(figures => new RunPopulation(figures.Population.Name, figures.Sessions, figures.PeakSessions))],
-        Centre = Scenario.Centre is null ? null : Predict(),
+        Centre = Scenario.Centre is null ? null : CentrePredictions.Of(Scenario, _order.Plan.WarmUp),
         Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
     };
-
-    private CentrePrediction Predict()
-    {
-        var forecast = CentreForecast.Of(Scenario);
-        var steady = forecast.Since(_order.Plan.WarmUp);
-        return new CentrePrediction
-        {
-            Model = FormattableString.Invariant($"Erlang A, {steady.AtWork:0} agents at work"),
-            Occupancy = steady.Occupancy,
-            WaitS = steady.WaitSeconds,
-            WaitingShare = steady.Waiting,
-            AbandonedShare = steady.Abandoned,
-            AlertsInFlight = steady.Ringing,
-            // Of the rings of an interaction all but the last ring out; that one is answered, or its caller gives up.
-            RangOutShare = (forecast.Work.Rings - 1) / forecast.Work.Rings,
-        };
-    }
 
     private static string Sign(ThresholdComparison comparison) => comparison switch
     {

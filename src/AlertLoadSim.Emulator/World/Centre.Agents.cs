@@ -42,23 +42,22 @@ internal sealed partial class Centre
         }
 
         _floor!.Refresh(agent, nowNs);
-        if (agent.State != AgentState.Idle)
-        {
-            return;
-        }
-
-        if (agent.BreakFor is not null)
+        if (agent.State == AgentState.Idle && agent.BreakFor is not null)
         {
             BeginBreak(agent, nowNs);
         }
-        else if (Floor.NextFor(agent) is { Plan.RingsAtGroup: true } group)
+
+        // What rings at a group may take others instead, who became idle with this agent and are the workgroup's own: then there is the next.
+        while (agent.State == AgentState.Idle && Floor.NextFor(agent) is { } next)
         {
-            // Others of it may be idle by now.
-            TryOffer(group, nowNs);
-        }
-        else if (Floor.NextFor(agent) is { } next)
-        {
-            Offer(next, [agent], nowNs);
+            if (!next.Plan.RingsAtGroup)
+            {
+                Offer(next, [agent], nowNs);
+            }
+            else if (!TryOffer(next, nowNs))
+            {
+                throw new InvalidOperationException($"Nobody is idle for interaction {next.Interaction.Id}, but an agent who serves its queue is.");
+            }
         }
     }
 

@@ -35,14 +35,20 @@ internal sealed class ConditionWatch
                 (_steps[number], _heldSince[number]) = (step?.Number, null);
             if (step is null || !IsWaiting(step.Step))
                 continue;
-            if (!step.Step.Until!.Holds(subscribed(number), Whole(step, number, now)))
+            if (!Holds(step.Step, step.Step.Until!, subscribed(number), Whole(step, number, now)))
                 _heldSince[number] = null;
-            else if (now - (_heldSince[number] ??= now) >= step.Step.Until.For)
+            else if (now - (_heldSince[number] ??= now) >= step.Step.Until!.For)
                 return step;
         }
 
         return null;
     }
+
+    // A step that injects has not begun before its first arrival: a share of nobody would end it at once.
+    private static bool Holds(LoadStep step, StepCondition condition, long subscribed, long whole) =>
+        condition.Holds(subscribed, whole)
+        && !(condition.IsShare && whole == 0
+            && step is LoadStep.Inject or LoadStep.RampingInject or LoadStep.InjectRandom or LoadStep.IterationsForInject);
 
     // A ramp is not done while it is still planned to grow.
     private long Whole(PlannedStep step, int number, TimeSpan now) =>

@@ -32,7 +32,10 @@ internal readonly record struct Estimate(double? Value, double? Low, double? Hig
         // Garwood's limits of a Poisson count, by Wilson and Hilferty's approximation.
         const double Z = 1.95996;
         double Cube(double count, double z) => count * Math.Pow(1 - (1 / (9 * count)) + (z / (3 * Math.Sqrt(count))), 3);
-        var (fewest, most) = (events == 0 ? 0 : Cube(events, -Z), Cube(events + 1, Z));
+        (double Fewest, double Most) Limits(long count) => (count == 0 ? 0 : Cube(count, -Z), Cube(count + 1, Z));
+        // Of what happens more often than not, what is seldom is that it does not.
+        var (fewest, most) = Limits(Math.Min(events, tries - events));
+        (fewest, most) = events > tries - events ? (tries - most, tries - fewest) : (fewest, most);
         return this with { Low = Math.Min(Low.Value, fewest / tries), High = Math.Max(High!.Value, most / tries) };
     }
 

@@ -8,7 +8,7 @@ internal static class CentreBuilder
     // More do not make an interval better; fewer make it useless.
     private const int MostBatches = 30;
     private const int FewestBatches = 5;
-    private const double HandleTimesPerBatch = 3;
+    private const double WorkTimesPerBatch = 3;
     private const double Ns = 1e9;
 
     // A mean of fewer has no interval worth the name.
@@ -26,11 +26,11 @@ internal static class CentreBuilder
         var slots = steady.GroupBy(batch => batch.FromS).OrderBy(slot => slot.Key)
             .Select(slot => new Slot(slot.Key, slot.Max(batch => batch.ToS), Sum(slot))).ToList();
         var all = slots.Aggregate(new CentreCounts(), (sum, slot) => sum + slot.Counts);
-        double? handleS = all.Handled > 0 ? all.HandlingNs / Ns / all.Handled : null;
-        var batches = Merge(slots, handleS ?? 0);
+        var (handleS, workS) = (Ratio(all.HandlingNs / Ns, all.Handled), Ratio(all.BusyNs / Ns, all.Handled));
+        var batches = Merge(slots, workS ?? 0);
         var (fromS, toS) = slots.Count == 0 ? (run.WarmUpS, run.WarmUpS) : (slots[0].FromS, slots[^1].ToS);
         var batchS = batches.Count == 0 ? 0 : (toS - fromS) / batches.Count;
-        var widening = Estimate.Widening(batchS, handleS ?? 0);
+        var widening = Estimate.Widening(batchS, workS ?? 0);
         var seconds = slots.Sum(slot => slot.ToS - slot.FromS);
         return new CentreFigures
         {
@@ -40,6 +40,7 @@ internal static class CentreBuilder
             Batches = batches.Count,
             BatchS = Math.Round(batchS, 3),
             HandleS = Round(handleS),
+            WorkS = Round(workS),
             Widening = Math.Round(widening, 3),
             Figures = [.. FiguresOf(batches, run.Centre, widening)],
             Arrived = all.Arrived,
@@ -84,13 +85,13 @@ internal static class CentreBuilder
         return new CentreFigure(name, Round(prediction), Round(measured.Value), Round(measured.Low), Round(measured.High), inside);
     }
 
-    /// <summary>As many batches as there may be of three handle times or more, but five at least.</summary>
-    private static List<Slot> Merge(IReadOnlyList<Slot> slots, double handleS)
+    /// <summary>As many batches as there may be of three times the work on one interaction or more, but five at least.</summary>
+    private static List<Slot> Merge(IReadOnlyList<Slot> slots, double workS)
     {
         if (slots.Count == 0)
             return [];
         var totalS = slots[^1].ToS - slots[0].FromS;
-        var wanted = handleS > 0 ? (int)Math.Min(totalS / (HandleTimesPerBatch * handleS), MostBatches) : MostBatches;
+        var wanted = workS > 0 ? (int)Math.Min(totalS / (WorkTimesPerBatch * workS), MostBatches) : MostBatches;
         var count = Math.Min(Math.Max(wanted, FewestBatches), slots.Count);
         return [.. Enumerable.Range(0, count).Select(i => Together(slots, i * slots.Count / count, (i + 1) * slots.Count / count))];
     }

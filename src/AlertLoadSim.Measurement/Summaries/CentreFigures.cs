@@ -18,6 +18,10 @@ public sealed record CentreFigures
     /// <summary>Mean time from answering to hanging up; null: nothing was handled.</summary>
     public required double? HandleS { get; init; }
 
+    /// <summary>Mean time of agents that an interaction takes: ringing, handling and wrapping up. About as long does a centre remember how it was.
+    /// Null: nothing was handled.</summary>
+    public required double? WorkS { get; init; }
+
     /// <summary>By this factor intervals are wider than those of batches that know nothing of each other.</summary>
     public required double Widening { get; init; }
 

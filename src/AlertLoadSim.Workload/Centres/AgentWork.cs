@@ -11,6 +11,9 @@ namespace AlertLoadSim.Workload.Centres;
 /// <param name="Seconds">Mean time of agents: ringing, not available after ringing in vain, handling and wrapping up.</param>
 public sealed record AgentWork(double Rings, double RingSeconds, double Answered, double Seconds)
 {
+    /// <summary>Of <see cref="Seconds"/> the part in which they are not available, because they let it ring.</summary>
+    public double AwaySeconds { get; init; }
+
     private const int Samples = 4096;
 
     // Somebody who never answers, and a caller who never gives up.
@@ -48,7 +51,7 @@ public sealed record AgentWork(double Rings, double RingSeconds, double Answered
 
         var (ringSeconds, share) = (ticks / Samples / TimeSpan.TicksPerSecond, (double)answered / Samples);
         var handled = share * (centre.HandleTime.Mean + centre.WrapUp.Mean).TotalSeconds;
-        return new AgentWork(
-            (double)rings / Samples, ringSeconds, share, ringSeconds + ((double)inVain / Samples * centre.NotAnsweringFor.TotalSeconds) + handled);
+        var away = (double)inVain / Samples * centre.NotAnsweringFor.TotalSeconds;
+        return new AgentWork((double)rings / Samples, ringSeconds, share, ringSeconds + away + handled) { AwaySeconds = away };
     }
 }

@@ -4,21 +4,25 @@ using AlertLoadSim.Workload.Scenarios;
 namespace AlertLoadSim.Workload.Centres;
 
 /// <summary>What a centre is expected to do, by formulas and before anything runs. Each interval is taken as if it went on for ever, so a queue that one
-/// leaves to the next is not seen; what a queue of several skills does is taken as one queue (<see cref="AgentPool"/>); a group ring as a single one;
-/// days as neither busy nor quiet.</summary>
+/// leaves to the next is not seen; what a queue of several skills does is taken as one queue (<see cref="AgentPool"/>); a group ring as a single one.
+/// While people come or go, an interval is several, each with as many as are there in it.</summary>
 public sealed class CentreForecast
 {
     /// <summary>What <see cref="IntervalForecast.InTime"/> counts.</summary>
     public const double InTimeSeconds = 20;
 
+    // A wave of logins is so many steps.
+    private const int StepsOfWave = 4;
+
     private readonly CentreSpec _centre;
     private readonly SessionsSpec _sessions;
+    private readonly ulong? _daysOf;
     private readonly double _breakShare;
     private readonly ImmutableArray<ImmutableArray<IntervalForecast>> _byPool;
 
-    private CentreForecast(CentreSpec centre, SessionsSpec sessions, ulong seed)
+    private CentreForecast(CentreSpec centre, SessionsSpec sessions, ulong seed, ulong? daysOf)
     {
-        (_centre, _sessions) = (centre, sessions);
+        (_centre, _sessions, _daysOf) = (centre, sessions, daysOf);
         During = centre.During ?? (centre.Offered.Interval * centre.Offered.Expected.Length);
         Work = AgentWork.Of(centre, sessions, seed);
         _breakShare = centre.Breaks is { } breaks ? breaks.During.Mean / (breaks.After.Mean + breaks.During.Mean) : 0;
@@ -28,9 +32,13 @@ public sealed class CentreForecast
         Whole = IntervalForecast.Together(Intervals);
     }
 
+    /// <summary>Of days as busy as the average one.</summary>
     /// <exception cref="ArgumentException">The scenario has no centre.</exception>
-    public static CentreForecast Of(Scenario scenario) => new(
-        scenario.Centre ?? throw new ArgumentException("There is no forecast for a scenario without a centre.", nameof(scenario)), scenario.Sessions, scenario.Seed);
+    public static CentreForecast Of(Scenario scenario) => new(CentreOf(scenario), scenario.Sessions, scenario.Seed, daysOf: null);
+
+    /// <summary>Of days as busy as the seed draws them: what a run is to be held against.</summary>
+    /// <exception cref="ArgumentException">The scenario has no centre.</exception>
+    public static CentreForecast OfRun(Scenario scenario) => new(CentreOf(scenario), scenario.Sessions, scenario.Seed, scenario.Seed);
 
     public TimeSpan During { get; }
 
@@ -75,9 +83,31 @@ public sealed class CentreForecast
         var notifications => (notifications.By == NotificationsBy.Mixed ? 1 - notifications.StreamShare : 1) / notifications.Every.TotalSeconds,
     };
 
+    private static CentreSpec CentreOf(Scenario scenario) =>
+        scenario.Centre ?? throw new ArgumentException("There is no forecast for a scenario without a centre.", nameof(scenario));
+
     private IntervalForecast Of(AgentPool pool, TimeSpan from, TimeSpan until)
     {
-        var interactions = OfferedCurve.Expected(_centre.Offered, from, until) * pool.Share;
+        TimeSpan[] edges = [from, .. StaffEdges().Where(edge => edge > from && edge < until).Distinct().Order(), until];
+        var whole = OfSteady(pool, from, until);
+        // A wait without end, because nobody is there in the first seconds, says nothing of the interval.
+        return edges.Length == 2 ? whole : IntervalForecast.Together([.. edges.Zip(edges.Skip(1), (start, end) => OfSteady(pool, start, end))]) with
+        {
+            PatientWaitSeconds = whole.PatientWaitSeconds,
+        };
+    }
+
+    /// <summary>When the number of agents begins to change, ceases to, and on the way.</summary>
+    private IEnumerable<TimeSpan> StaffEdges() =>
+        from shift in _centre.Shifts
+        from at in (TimeSpan[])(shift.During is { } length ? [shift.At, shift.At + length] : [shift.At])
+        from step in Enumerable.Range(0, StepsOfWave + 1)
+        select at + (shift.Within * step / StepsOfWave);
+
+    private IntervalForecast OfSteady(AgentPool pool, TimeSpan from, TimeSpan until)
+    {
+        var interactions = pool.Share * (_daysOf is { } seed
+            ? OfferedCurve.Expected(_centre.Offered, from, until, seed) : OfferedCurve.Expected(_centre.Offered, from, until));
         var rate = interactions / (until - from).TotalSeconds;
         var loggedOn = LoggedOn(from, until) * pool.Agents / _centre.Agents;
         var atWork = loggedOn * (1 - _breakShare);
@@ -85,7 +115,7 @@ public sealed class CentreForecast
         var queue = ErlangA.Of(rate, Work.Seconds, _centre.Patience.Mean.TotalSeconds, servers);
         var rung = rate * (1 - queue.Abandoned);
         return new IntervalForecast(
-            from, until, interactions, loggedOn, atWork, queue.Erlangs, rung * Work.Seconds, queue.Waiting, queue.MeanWaitSeconds,
+            from, until, interactions, loggedOn, atWork, queue.Erlangs, rung * (Work.Seconds - Work.AwaySeconds), rung * Work.AwaySeconds, queue.Waiting, queue.MeanWaitSeconds,
             1 - ((1 - queue.Abandoned) * Work.Answered), queue.ServiceLevel(InTimeSeconds), rung * Work.RingSeconds,
             2 * rung * Work.Rings * (1 + (_centre.GroupRing * (Math.Clamp(pool.Agents, 1, _centre.GroupSize) - 1))),
             ErlangC.Of(rate, Work.Seconds, servers).MeanWaitSeconds);

@@ -5,7 +5,8 @@ namespace AlertLoadSim.Workload.Centres;
 /// <param name="LoggedOn">Agents, on average.</param>
 /// <param name="AtWork">The same without those on a break.</param>
 /// <param name="Erlangs">Offered work: agents it would keep busy if nobody gave up.</param>
-/// <param name="Busy">Agents busy, on average.</param>
+/// <param name="Busy">Agents at whom it rings, who handle or wrap up, on average.</param>
+/// <param name="NotAnswering">Agents not available because they let it ring, on average.</param>
 /// <param name="Waiting">Share of the interactions that find no agent idle.</param>
 /// <param name="WaitSeconds">Mean time in the queue, over all interactions.</param>
 /// <param name="Abandoned">Share that gives up, in the queue or while it rings.</param>
@@ -14,10 +15,11 @@ namespace AlertLoadSim.Workload.Centres;
 /// <param name="MessagesPerSecond">Alerting messages to sessions.</param>
 /// <param name="PatientWaitSeconds">Mean time in the queue if nobody gave up (Erlang C); infinite if there is more work than agents.</param>
 public sealed record IntervalForecast(
-    TimeSpan From, TimeSpan Until, double Interactions, double LoggedOn, double AtWork, double Erlangs, double Busy, double Waiting, double WaitSeconds,
-    double Abandoned, double InTime, double Ringing, double MessagesPerSecond, double PatientWaitSeconds)
+    TimeSpan From, TimeSpan Until, double Interactions, double LoggedOn, double AtWork, double Erlangs, double Busy, double NotAnswering, double Waiting,
+    double WaitSeconds, double Abandoned, double InTime, double Ringing, double MessagesPerSecond, double PatientWaitSeconds)
 {
-    public double Occupancy => AtWork > 0 ? Math.Min(1, Busy / AtWork) : 0;
+    /// <summary>Busy part of the time of those who are at work and available.</summary>
+    public double Occupancy => Busy <= 0 ? 0 : Busy < AtWork - NotAnswering ? Busy / (AtWork - NotAnswering) : 1;
 
     /// <summary>Those of one interval side by side, or of intervals one after the other.</summary>
     public static IntervalForecast Together(IReadOnlyList<IntervalForecast> parts)
@@ -25,7 +27,7 @@ public sealed record IntervalForecast(
         var (from, until) = (parts.Min(part => part.From), parts.Max(part => part.Until));
         return new IntervalForecast(
             from, until, parts.Sum(part => part.Interactions), OverTime(part => part.LoggedOn), OverTime(part => part.AtWork), OverTime(part => part.Erlangs),
-            OverTime(part => part.Busy), PerInteraction(part => part.Waiting), PerInteraction(part => part.WaitSeconds), PerInteraction(part => part.Abandoned),
+            OverTime(part => part.Busy), OverTime(part => part.NotAnswering), PerInteraction(part => part.Waiting), PerInteraction(part => part.WaitSeconds), PerInteraction(part => part.Abandoned),
             PerInteraction(part => part.InTime), OverTime(part => part.Ringing), OverTime(part => part.MessagesPerSecond),
             PerInteraction(part => part.PatientWaitSeconds));
 

@@ -21,6 +21,20 @@ public static class OfferedCurve
         return sum;
     }
 
+    /// <summary>The same with the factors that a seed draws for the days.</summary>
+    public static double Expected(OfferedLoad offered, TimeSpan from, TimeSpan until, ulong seed)
+    {
+        var sum = 0.0;
+        for (var at = from; at < until;)
+        {
+            var end = Min(NextEdge(at, Day), until);
+            sum += Expected(offered, at, end) * DayFactor(offered, seed, at.Ticks / Day.Ticks);
+            at = end;
+        }
+
+        return sum;
+    }
+
     /// <summary>By how much the day from <paramref name="day"/> × 24 h on is busier than others.</summary>
     public static double DayFactor(OfferedLoad offered, ulong seed, long day)
     {

@@ -100,6 +100,9 @@ internal sealed class CallCentre : ITruth
     public string Stopped(string interaction) => string.Join(
         ' ', Truth.OfType<TruthEvent.Stopped>().Where(r => r.Interaction == interaction).Select(r => $"{r.Why}@{r.AtNs / 1e9:0.###}"));
 
+    /// <summary>By whom callers were handled until when, in short: <c>agent0001@30</c>.</summary>
+    public string Handled() => string.Join(' ', Truth.OfType<TruthEvent.Handled>().Select(h => $"{h.User}@{h.AtNs / 1e9:0.###}"));
+
     /// <summary>What the queue's watchers are told since the last time: <c>+O</c> came in that state, <c>A</c> changed to it, <c>-</c> left.</summary>
     public string Watched(Session watcher) => string.Join(' ', Centre.DrainMessages(Town.Proof(watcher), NowNs).Value.Messages
         .Select(m => m.Body).OfType<System.Text.Json.Nodes.JsonObject>().SelectMany(Short));

@@ -27,9 +27,9 @@ public sealed class RoutingTests
         centre.On(2);
         centre.Answer(1, centre.Call(handle: 30));
         centre.Wait(29.9);
-        Assert.Equal("", Handled(centre));
+        Assert.Equal("", centre.Handled());
         centre.Wait(0.1);
-        Assert.Equal("agent0001@30", Handled(centre));
+        Assert.Equal("agent0001@30", centre.Handled());
 
         Assert.Equal(["2@30", "1@30"], [centre.Rang(centre.Call()), centre.Rang(centre.Call())]);
     }
@@ -147,59 +147,6 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public void Wrap_up_is_follow_up_and_takes_nothing()
-    {
-        var centre = CallCentre.Of(1);
-        centre.On(1);
-        centre.Answer(1, centre.Call(handle: 10, wrapUp: 5));
-        var next = centre.Call();
-        centre.Wait(10);
-        Assert.Equal("Follow Up", centre.StatusOf(1));
-        centre.Wait(4.9);
-        Assert.Equal("", centre.Rang(next));
-        centre.Wait(0.1);
-
-        Assert.Equal(("1@15", "Available"), (centre.Rang(next), centre.StatusOf(1)));
-    }
-
-    [Fact]
-    public void Status_that_the_user_chooses_ends_the_wrap_up_and_one_chosen_in_a_talk_replaces_it()
-    {
-        var centre = CallCentre.Of(1);
-        centre.On(1);
-        centre.Answer(1, centre.Call(handle: 10, wrapUp: 50));
-        var (second, third) = (centre.Call(handle: 10, wrapUp: 50), centre.Call());
-        centre.Wait(20);
-        centre.Choose(1, "Available");
-        Assert.Equal("1@20", centre.Rang(second));
-        centre.Answer(1, second);
-        centre.Choose(1, "In a Meeting");
-        centre.Wait(100);
-
-        Assert.Equal(("", "In a Meeting"), (centre.Rang(third), centre.StatusOf(1)));
-        centre.Choose(1, "Available");
-        Assert.Equal("1@120", centre.Rang(third));
-    }
-
-    [Fact]
-    public void Agent_who_disconnects_ends_the_talk_early_and_wraps_up()
-    {
-        var centre = CallCentre.Of(1);
-        var session = centre.On(1);
-        var call = centre.Call(handle: 100, wrapUp: 5);
-        centre.Answer(1, call);
-        centre.Wait(10);
-        Assert.Null(centre.Centre.DisconnectInteraction(Town.Proof(session), call, centre.NowNs));
-        Assert.Equal("Follow Up", centre.StatusOf(1));
-        centre.Wait(5);
-        var next = centre.Call(handle: 100);
-        centre.Answer(1, next);
-        centre.Wait(86);
-
-        Assert.Equal(("1@15", "agent0001@10"), (centre.Rang(next), Handled(centre)));
-    }
-
-    [Fact]
     public void Agent_who_disconnects_what_rings_has_sent_the_caller_away()
     {
         var centre = CallCentre.Of(2);
@@ -211,19 +158,6 @@ public sealed class RoutingTests
 
         Assert.Equal(("1@0", "Disconnect@0"), (centre.Rang(call), centre.Stopped(call)));
         Assert.Empty(centre.Truth.OfType<TruthEvent.Abandoned>());
-    }
-
-    [Fact]
-    public void Held_caller_hangs_up_all_the_same()
-    {
-        var centre = CallCentre.Of(1);
-        var session = centre.On(1);
-        var call = centre.Call(handle: 10);
-        centre.Answer(1, call);
-        Assert.Null(centre.Centre.Hold(Town.Proof(session), call, true, centre.NowNs));
-        centre.Wait(10);
-
-        Assert.Equal("agent0001@10", Handled(centre));
     }
 
     [Fact]
@@ -259,6 +193,28 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void Agent_whom_a_group_ring_passes_over_takes_the_next_who_waits()
+    {
+        // The agents of Sales and Billing help Support; the one of Billing helps Sales too.
+        var centre = new CallCentre(CallCentre.Spec(
+        [
+            new WorkgroupSpec("Sales", 0.4, 1) { AlsoFrom = ["Billing"] }, new WorkgroupSpec("Billing", 0.3, 1),
+            new WorkgroupSpec("Support", 0.3, 0) { AlsoFrom = ["Sales", "Billing"] },
+        ]));
+        centre.On(2);
+        centre.Wait(1);
+        centre.On(1);
+        centre.Call(workgroup: 2, group: true, patience: 5);
+        var sales = centre.Call(workgroup: 0, group: true);
+        centre.Wait(1);
+        var billing = centre.Call(workgroup: 1);
+        centre.Wait(10);
+
+        // Both become idle when the first caller gives up; Sales has an agent of its own then, and the other one is not left idle beside a queue.
+        Assert.Equal(("1@6", "2@6"), (centre.Rang(sales), centre.Rang(billing)));
+    }
+
+    [Fact]
     public void Agents_of_another_workgroup_are_taken_only_when_none_of_its_own_is_idle()
     {
         var centre = new CallCentre(CallCentre.Spec(
@@ -287,23 +243,6 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public void Agent_who_logs_off_while_it_rings_loses_it_to_the_queue()
-    {
-        var centre = CallCentre.Of(2);
-        centre.On(1);
-        var call = centre.Call();
-        centre.Wait(3);
-        centre.Off(1);
-        Assert.Equal("Withdrawn@3", centre.Stopped(call));
-        centre.Wait(1);
-        centre.On(2);
-
-        Assert.Equal("1@0 2@4", centre.Rang(call));
-        var left = centre.Truth.FindIndex(e => e is TruthEvent.Unsubscribed);
-        Assert.True(left < centre.Truth.FindIndex(e => e is TruthEvent.Stopped), "what nobody could be told comes after the end of the subscription");
-    }
-
-    [Fact]
     public void Of_a_group_ring_only_the_one_who_logs_off_is_left_out()
     {
         var centre = CallCentre.Of(2);
@@ -317,86 +256,6 @@ public sealed class RoutingTests
         centre.Answer(2, call);
 
         Assert.Equal("1@0", centre.Rang(centre.Call()));
-    }
-
-    [Fact]
-    public void Phone_and_session_are_different_things_a_talk_goes_on_and_nothing_new_rings_until_somebody_is_there()
-    {
-        var centre = CallCentre.Of(1);
-        centre.On(1);
-        centre.Answer(1, centre.Call(handle: 10));
-        var next = centre.Call();
-        centre.Off(1);
-        centre.Wait(50);
-        Assert.Equal(("agent0001@10", ""), (Handled(centre), centre.Rang(next)));
-        centre.On(1);
-
-        Assert.Equal("1@50", centre.Rang(next));
-    }
-
-    [Fact]
-    public void What_rings_through_the_api_keeps_the_centre_away_and_what_was_picked_up_does_not()
-    {
-        var centre = CallCentre.Of(1);
-        var session = centre.On(1);
-        var asked = new CreateGenericInteractionParameters { QueueId = new QueueId { QueueType = QueueType.User, QueueName = "agent0001" } };
-        var generic = centre.Centre.CreateInteraction(Town.Proof(session), asked, centre.NowNs).Value.Id;
-        var call = centre.Call();
-        Assert.Equal("", centre.Rang(call));
-        centre.Answer(1, generic);
-
-        Assert.Equal("1@0", centre.Rang(call));
-    }
-
-    [Fact]
-    public void Picked_up_generic_interactions_never_end_a_talk_of_the_centre()
-    {
-        var centre = CallCentre.Of(1);
-        var session = centre.On(1);
-        var call = centre.Call(handle: 100);
-        centre.Answer(1, call);
-        var asked = new CreateGenericInteractionParameters { QueueId = new QueueId { QueueType = QueueType.User, QueueName = "agent0001" } };
-        for (var i = 0; i < 8; i++)
-        {
-            centre.Answer(1, centre.Centre.CreateInteraction(Town.Proof(session), asked, centre.NowNs).Value.Id);
-        }
-
-        centre.Wait(99);
-        Assert.Equal("", Handled(centre));
-    }
-
-    [Fact]
-    public void Break_that_falls_due_in_a_talk_begins_after_the_wrap_up()
-    {
-        var breaks = new BreakSpec(Fixed(50), Fixed(30));
-        var centre = CallCentre.Of(1, spec => spec with { Breaks = breaks });
-        centre.On(1);
-        centre.Wait(45);
-        centre.Answer(1, centre.Call(handle: 10, wrapUp: 5));
-        var next = centre.Call(handle: 1);
-        centre.Wait(15);
-        Assert.Equal("At Lunch", centre.StatusOf(1));
-        centre.Wait(30);
-        Assert.Equal(("1@90", "Available"), (centre.Rang(next), centre.StatusOf(1)));
-        centre.Answer(1, next);
-
-        // The next one counts from the end of this one.
-        centre.Wait(49.9);
-        Assert.Equal("Available", centre.StatusOf(1));
-        centre.Wait(0.1);
-        Assert.Equal("At Lunch", centre.StatusOf(1));
-    }
-
-    [Fact]
-    public void Breaks_begin_to_count_when_the_agent_is_first_there()
-    {
-        var centre = CallCentre.Of(1, spec => spec with { Breaks = new BreakSpec(Fixed(50), Fixed(30)) });
-        centre.Wait(1000);
-        centre.On(1);
-        centre.Wait(49.9);
-        Assert.Equal("Available", centre.StatusOf(1));
-        centre.Wait(0.1);
-        Assert.Equal("At Lunch", centre.StatusOf(1));
     }
 
     [Fact]
@@ -420,9 +279,4 @@ public sealed class RoutingTests
     [Fact]
     public void Server_with_a_centre_does_not_switch_over() =>
         Assert.Equal(409, CallCentre.Of(1).Centre.SwitchOver(TimeSpan.Zero, 0).Refusal!.Status);
-
-    private static AlertLoadSim.Workload.Randomness.Distribution Fixed(double seconds) => AlertLoadSim.Workload.Randomness.Distribution.Always(TimeSpan.FromSeconds(seconds));
-
-    private static string Handled(CallCentre centre) =>
-        string.Join(' ', centre.Truth.OfType<TruthEvent.Handled>().Select(h => $"{h.User}@{h.AtNs / 1e9:0.###}"));
 }

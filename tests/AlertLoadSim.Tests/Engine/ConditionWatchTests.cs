@@ -19,6 +19,9 @@ public sealed class ConditionWatchTests
     [InlineData("keepConstant: { sessions: 10, next: { when: subscribed >= 90%, atMost: 5s } }", "0 1 2 3 4 5 6 7", null)]
     // Of arrivals the share is of those that should be up: one each second.
     [InlineData("inject: { rate: 1/s, next: { when: subscribed >= 100%, for: 1s, atMost: 10s } }", "0 0 1 3 4", 4)]
+    // As long as nobody should be up, which is for half a second here and two there, it has not begun.
+    [InlineData("inject: { rate: 1/s, next: { when: subscribed >= 50%, atMost: 10s } }", "0 0 1", 2)]
+    [InlineData("rampingInject: { rate: 1/s, next: { when: subscribed >= 50%, atMost: 8s } }", "0 0 0 0 1", 4)]
     // A step without a condition goes by time.
     [InlineData("keepConstant: { sessions: 10, during: 3s }; keepConstant: { sessions: 10, next: { when: subscribed >= 90%, atMost: 9s } }", "10 10 10 10", 3)]
     public void A_step_ends_when_its_condition_has_held_long_enough(string steps, string subscribed, int? at)

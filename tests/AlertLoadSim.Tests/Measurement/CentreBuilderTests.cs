@@ -111,6 +111,45 @@ public sealed class CentreBuilderTests
     }
 
     [Fact]
+    public void A_centre_remembers_for_as_long_as_an_interaction_takes_its_agent_wrap_up_included()
+    {
+        var run = Run with { WarmUpS = 0, DrainAtS = 3600 };
+        var centre = Build(run, _ => new CentreCounts { Handled = 1, RingingNs = 5 * Second, HandlingNs = 10 * Second, WrapUpNs = 105 * Second }, until: 3600);
+
+        Assert.Equal((10.0, 120.0, 10, 360.0), (centre.HandleS, centre.WorkS, centre.Batches, centre.BatchS));
+        Assert.Equal(Estimate.Widening(360, 120), centre.Widening, 0.001);
+    }
+
+    [Theory]
+    [InlineData(290, true)]
+    [InlineData(310, false)]
+    public void Figures_of_a_centre_that_was_still_filling_up_say_so(double warmUpS, bool isYoung)
+    {
+        // No wait and an agent for everybody: after t the busy ones are 1 − e^(−t/100) of what they will be.
+        var centre = Build(Run with { WarmUpS = warmUpS, DrainAtS = 4000 }, _ => new CentreCounts { Handled = 1, HandlingNs = 100 * Second }, until: 4000);
+
+        Assert.Equal(isYoung, CentreWords.Basis(centre).Contains("still filling up", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Interval_of_a_share_ends_at_none_and_at_all()
+    {
+        Assert.Equal("0% to 100.0%", CentreWords.Interval(new CentreFigure("waitingShare", null, 0.5, -0.2, 1.2, null)).Replace(" %", "%", StringComparison.Ordinal));
+        Assert.Equal("0.00 to 2.00", CentreWords.Interval(new CentreFigure("alertsInFlight", null, 1, -1, 2, null)));
+    }
+
+    [Fact]
+    public void Of_a_share_near_all_the_rest_is_what_is_seldom()
+    {
+        var estimate = Estimate.OfRatio([(475, 500), (475, 500)]).ForSeldom(950, 1000);
+
+        // 50 of 1000 that did not: 37.1 to 65.9.
+        Assert.Equal(1 - 0.0659, estimate.Low!.Value, 0.0003);
+        Assert.Equal(1 - 0.0371, estimate.High!.Value, 0.0003);
+        Assert.Equal(1, Estimate.OfRatio([(500, 500), (500, 500)]).ForSeldom(1000, 1000).High);
+    }
+
+    [Fact]
     public void Interval_holds_the_true_ratio_nineteen_times_of_twenty()
     {
         var stream = new SeededStream(11, Purpose.Simulation, 0);

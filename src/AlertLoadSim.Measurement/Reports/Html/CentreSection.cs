@@ -45,7 +45,8 @@ internal static class CentreSection
         Facts.Item(html, "Taken back from who logged off", Figure.Count(centre.Withdrawn));
         Facts.Item(html, "Declined", Figure.Count(centre.Declined));
         Facts.Item(html, "Handled", Figure.Count(centre.Handled));
-        Facts.Item(html, "Mean handle time", CentreWords.Seconds(centre.HandleS));
+        Facts.Item(html, "Mean handle time, without wrap-up", CentreWords.Seconds(centre.HandleS));
+        Facts.Item(html, "Mean time of agents, ring to wrap-up", CentreWords.Seconds(centre.WorkS));
         Facts.Item(html, "Agents at work or ready", Figure.Rate(centre.AgentsReady));
         Facts.Item(html, "Agents away", Figure.Rate(centre.AgentsAway));
         Facts.Item(html, "Answered within, p50", CentreWords.Seconds(centre.AnswerP50S));

@@ -123,7 +123,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("<th scope=\"row\">occupancy</th><td class=\"n\">85.0 %</td><td class=\"n\">84.4 %</td><td class=\"n\">83.0 % to 85.7 %</td><td>✓ inside</td>", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"n\">12.0 ms</td><td class=\"n\">21.3 ms</td><td class=\"n\">14.7 ms to 27.9 ms</td><td>✕ outside</td>", page, StringComparison.Ordinal);
         Assert.Contains("Predicted by Erlang A, 500 agents.", page, StringComparison.Ordinal);
-        Assert.Contains("a batch is less than three handle times", page, StringComparison.Ordinal);
+        Assert.Contains("a batch is less than three times that", page, StringComparison.Ordinal);
         Assert.Contains("Support &lt;b&gt;1&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Contains("href=\"#centre\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("#centre", WithoutLibrary(Render("pass")), StringComparison.Ordinal);

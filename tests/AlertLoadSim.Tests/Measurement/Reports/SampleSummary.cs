@@ -53,7 +53,7 @@ internal static class SampleSummary
     {
         Centre = new CentreFigures
         {
-            FromS = 310, ToS = 1810, Model = "Erlang A, 500 agents", Batches = 5, BatchS = 300, HandleS = 289.7, Widening = 1.65,
+            FromS = 310, ToS = 1810, Model = "Erlang A, 500 agents", Batches = 5, BatchS = 300, HandleS = 289.7, WorkS = 301.2, Widening = 1.65,
             Figures =
             [
                 new("occupancy", 0.85, 0.8437, 0.8302, 0.8572, true),

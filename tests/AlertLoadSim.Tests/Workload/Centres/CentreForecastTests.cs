@@ -107,6 +107,53 @@ public sealed class CentreForecastTests
     }
 
     [Fact]
+    public void Agents_who_come_in_the_middle_of_an_interval_help_nobody_before()
+    {
+        // Half an hour nobody, then ten for four erlangs: half of the callers find nobody at all.
+        var centre = Centres.Plain(10, Hourly(48), TimeSpan.FromHours(1)) with { Shifts = [new(30 * Centres.Minute, 10, TimeSpan.FromMilliseconds(1), null)] };
+        var whole = Of(centre, Prompt).Whole;
+        Assert.Equal((5.0, 0.5), (Math.Round(whole.AtWork, 3), Math.Round(whole.Waiting, 2)));
+        Assert.InRange(whole.Abandoned, 0.5, 0.53);
+        Assert.InRange(whole.Busy, 1.9, 2.0);
+        Assert.NotEqual(double.PositiveInfinity, whole.PatientWaitSeconds);
+
+        // A wave of logins is taken in steps, and a later interval by itself.
+        var wave = Centres.Plain(10, Hourly(48), TimeSpan.FromHours(2)) with { Shifts = [new(TimeSpan.Zero, 10, 60 * Centres.Minute, null)] };
+        Assert.True(Of(wave, Prompt).Intervals[0].Abandoned > 1.5 * Of(centre with { Agents = 5, Workgroups = [new("Support", 1, 5)], Shifts = [new(TimeSpan.Zero, 5, Centres.Minute, null)] }, Prompt).Whole.Abandoned);
+        Assert.Equal(Of(Centres.Plain(10, Hourly(48), TimeSpan.FromHours(1)), Prompt).Whole.Abandoned, Of(wave, Prompt).Intervals[1].Abandoned, 1e-4);
+    }
+
+    [Fact]
+    public void Who_let_it_ring_is_neither_busy_nor_available_for_a_while()
+    {
+        var half = Prompt with { Answer = new AnswerSpec { After = Distribution.Always(TimeSpan.FromSeconds(5)), Share = 0.5 } };
+        var centre = Patient(Centres.Plain(30, Hourly(150), TimeSpan.FromHours(1))) with { NotAnsweringFor = TimeSpan.FromSeconds(100) };
+        var whole = Of(centre, half).Whole;
+
+        // Each interaction rings in vain once on average, for 20 s.
+        Assert.Equal(150 / 3600.0 * 100, whole.NotAnswering, 0.3);
+        Assert.Equal(150 / 3600.0 * 325, whole.Busy, 0.2);
+        Assert.Equal(whole.Busy / (whole.AtWork - whole.NotAnswering), whole.Occupancy, 1e-12);
+        Assert.Equal(150 / 3600.0 * 425, whole.Erlangs, 0.5);
+    }
+
+    [Fact]
+    public void A_run_is_held_against_the_day_that_its_seed_draws()
+    {
+        var centre = Centres.Plain(400, new OfferedLoad(TimeSpan.FromHours(1), [3600, 1800], DayCv: 0.3), TimeSpan.FromHours(48));
+        var scenario = new Scenario { Name = "x", Seed = 3, Centre = centre, Sessions = Prompt };
+        var (average, run) = (CentreForecast.Of(scenario), CentreForecast.OfRun(scenario));
+        for (var day = 0; day < 2; day++)
+        {
+            var factor = OfferedCurve.DayFactor(centre.Offered, 3, day);
+            Assert.InRange(Math.Abs(factor - 1), 0.02, 1);
+            Assert.Equal(average.Intervals[24 * day].Interactions * factor, run.Intervals[24 * day].Interactions, 1e-6);
+            var came = CentrePlan.Interactions(centre, 3).Count(one => one.At.Days == day);
+            Assert.Equal(12 * 5400 * factor, came, 5 * Math.Sqrt(came));
+        }
+    }
+
+    [Fact]
     public void Before_anybody_works_all_give_up_and_no_figure_is_none()
     {
         var centre = Centres.Plain(10, new OfferedLoad(15 * Centres.Minute, [100]), TimeSpan.FromHours(1)) with
