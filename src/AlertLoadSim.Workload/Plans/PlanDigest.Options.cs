@@ -79,6 +79,13 @@ internal sealed partial class PlanDigest
             Add(workgroup);
         }
 
+        // They are part of what is asked of the server, and of how much it answers.
+        foreach (var attribute in sessions.AttributeNames)
+        {
+            Add(19);
+            Add(attribute);
+        }
+
         foreach (var step in population.Load)
             AddOptions(step);
 
