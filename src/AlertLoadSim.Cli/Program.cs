@@ -2,6 +2,7 @@ using AlertLoadSim.Cli;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Measurement.Summaries;
 
+InlineCompletions.Prefer();
 Console.SetError(new LenientWriter(Console.Error));
 try
 {

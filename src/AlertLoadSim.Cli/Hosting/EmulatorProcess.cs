@@ -24,7 +24,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         Address = new Uri(ready.Address!);
         SecureAddress = ready.SecureAddress is null ? null : new Uri(ready.SecureAddress);
         CertificatePem = ready.CertificatePem;
-        _control = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        _control = new HttpClient(InlineCompletions.Away(new SocketsHttpHandler { UseProxy = false })) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         _control.DefaultRequestHeaders.Add("X-AlertLoadSim-Token", token);
         _control.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }

@@ -127,7 +127,7 @@ public sealed class LoadRun
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddAkka("alertloadsim", akka => akka
-            .AddHocon(Hocon, HoconAddMode.Prepend)
+            .AddHocon(Hocon + SessionMailbox.Hocon, HoconAddMode.Prepend)
             .WithActors((system, registry) =>
             {
                 system.EventStream.Subscribe(

@@ -8,7 +8,7 @@ internal sealed class HostSearch
     private const int Most = 32;
 
     private readonly List<string> _known;
-    private readonly HashSet<string> _tried = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _tried = [];
 
     public HostSearch(string target, IEnumerable<string> alternates)
     {
@@ -58,13 +58,17 @@ internal sealed class HostSearch
     }
 
     /// <summary>The host under way is tried now.</summary>
-    public void Try() => _tried.Add(Current);
+    public void Try()
+    {
+        if (!IsTried(Current))
+            _tried.Add(Current);
+    }
 
     /// <summary>Moves on to the next host; when all have been tried, to the first one of a new round.</summary>
     /// <returns>False: a new round began.</returns>
     public bool MoveNext()
     {
-        var next = _known.Find(host => !_tried.Contains(host));
+        var next = _known.Find(host => !IsTried(host));
         var isSameRound = next is not null;
         if (!isSameRound)
         {
@@ -72,9 +76,11 @@ internal sealed class HostSearch
             _tried.Clear();
         }
         Current = next ?? _known[0];
-        _tried.Add(Current);
+        Try();
         return isSameRound;
     }
+
+    private bool IsTried(string host) => _tried.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private string? Find(string host) => _known.Find(known => known.Equals(host, StringComparison.OrdinalIgnoreCase));
 }

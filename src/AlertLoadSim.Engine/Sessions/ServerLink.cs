@@ -6,17 +6,18 @@ namespace AlertLoadSim.Engine.Sessions;
 /// leaves it behind as a whole, and whatever still comes from it is nobody's.</summary>
 internal sealed class ServerLink
 {
+    private readonly SessionTools _tools;
     private readonly ISessionTransport _transport;
+    private StreamLoop? _stream;
 
     /// <param name="number">Under which what comes from it is told.</param>
     /// <param name="host">Null: the scenario's target.</param>
     public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, ThinkTimes thinkTimes, Action<object> tell)
     {
-        Number = number;
+        (Number, _tools) = (number, tools);
         _transport = tools.Transports.Create(host);
         Tell = message => tell(new SessionProtocol.OfLink(number, message));
         Polls = new PollLoop(tools, _transport, grid, thinkTimes, Tell);
-        Stream = new StreamLoop(tools, _transport, Tell);
     }
 
     public int Number { get; }
@@ -28,13 +29,14 @@ internal sealed class ServerLink
 
     public PollLoop Polls { get; }
 
-    public StreamLoop Stream { get; }
+    public StreamLoop Stream => _stream ??= new StreamLoop(_tools, _transport, Tell);
 
     /// <summary>Null: not logged on.</summary>
     public LoginReply? Login { get; set; }
 
     /// <summary>The last poll that was planned, or the stream's last sign of life: what rang before was due to be noticed.</summary>
-    public TimeSpan? LastHeardAt => Stream.LastSignAt > Polls.LastPlannedAt || Polls.LastPlannedAt is null ? Stream.LastSignAt : Polls.LastPlannedAt;
+    public TimeSpan? LastHeardAt =>
+        _stream is { LastSignAt: { } sign } && (sign > Polls.LastPlannedAt || Polls.LastPlannedAt is null) ? sign : Polls.LastPlannedAt;
 
     public void Send(Exchange exchange) => _transport.Start(exchange);
 

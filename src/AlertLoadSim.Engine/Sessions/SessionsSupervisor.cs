@@ -100,7 +100,8 @@ internal sealed class SessionsSupervisor : UntypedActor
     {
         RecorderOf(plan).Count(static counts => counts with { Started = counts.Started + 1 });
         var session = Context.ActorOf(
-            Props.CreateBy(new SessionProducer(plan, _populations[plan.Population].Sessions.Users[plan.User], _tools.Populations[plan.Population])),
+            Props.CreateBy(new SessionProducer(plan, _populations[plan.Population].Sessions.Users[plan.User], _tools.Populations[plan.Population]))
+                .WithMailbox(SessionMailbox.Name),
             FormattableString.Invariant($"session-{plan.Index}"));
         _alive.Add(session, plan);
         Context.Watch(session);

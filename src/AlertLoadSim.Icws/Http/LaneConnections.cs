@@ -71,7 +71,9 @@ internal sealed class LaneConnections : IDisposable
         _wire.HandshakeBegins();
         try
         {
-            var agreed = await handshake.AgreeAsync(stream, token).ConfigureAwait(false);
+            var connection = new HandshakeStream(stream);
+            var agreed = await handshake.AgreeAsync(connection, token).ConfigureAwait(false);
+            connection.IsAgreed = true;
             _wire.HandshakeDone();
             return agreed;
         }

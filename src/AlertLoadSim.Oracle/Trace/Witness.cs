@@ -14,7 +14,8 @@ internal sealed class Witness
     private const int MostItems = 8;
     private const int LongestText = 60;
 
-    private readonly Entry[] _ring = new Entry[Window];
+    // Grows to the window with what is seen: most sessions see little at a time.
+    private Entry[] _ring = new Entry[2];
     private int _seen;
     private long _reply;
     private PollTimes? _poll;
@@ -84,7 +85,7 @@ internal sealed class Witness
             chosen.Add(snapshot);
         for (var place = first; place < _seen; place++)
         {
-            var entry = _ring[place % Window];
+            var entry = _ring[place % _ring.Length];
             if (place == _seen - 1 || entry.Place == _snapshot?.Place || Matters(entry, id, mark))
                 chosen.Add(entry);
         }
@@ -135,7 +136,12 @@ internal sealed class Witness
 
     private Entry InReply(string what, string? id, long mark) => new() { At = _at, What = what, Id = id, Mark = mark, Reply = _reply, Poll = _poll, Place = _seen };
 
-    private void Add(in Entry entry) => _ring[_seen % Window] = entry with { Place = _seen++ };
+    private void Add(in Entry entry)
+    {
+        if (_seen == _ring.Length && _seen < Window)
+            Array.Resize(ref _ring, Math.Min(Window, 2 * _seen));
+        _ring[_seen % _ring.Length] = entry with { Place = _seen++ };
+    }
 
     /// <param name="Reply">Number of the reply that brought it, from 1; 0: no reply did.</param>
     /// <param name="Place">Its number among all that was seen.</param>

@@ -11,6 +11,11 @@ namespace AlertLoadSim.Icws.Http.Lean;
 /// behind that question makes its exchange indeterminate.</remarks>
 internal sealed partial class LeanLane(TransportSettings settings, RunClock clock, TimeSpan idleLimit) : ILane, IValueTaskSource<Exchange>
 {
+    // Longer replies are not read by the thread that learned of their bytes, for which other connections may be waiting.
+    private const int MostInPlace = 64 * 1024;
+
+    private const int MostAtOnce = 4 * 1024;
+
     private readonly Lock _lock = new();
     private ManualResetValueTaskSourceCore<Exchange> _next;
     private Queue<Exchange>? _waiting;
@@ -100,7 +105,8 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
                 var stream = _stream!;
                 var request = BytesOf(exchange);
                 _wire.Written = true;
-                await stream.WriteAsync(request).ConfigureAwait(false);
+                if (!SentAtOnce(request))
+                    await stream.WriteAsync(request).ConfigureAwait(false);
                 reader = ReplyReader.Rent(settings.LongestReply);
                 while (!reader.IsHeadComplete)
                     HeadCame(reader, await stream.ReadAsync(reader.Free).ConfigureAwait(false));
@@ -117,6 +123,8 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
                     while (!reader.IsComplete)
                         BodyCame(reader, await stream.ReadAsync(reader.Free).ConfigureAwait(false));
                     exchange.Reply = reader.Body;
+                    if (exchange.Reply.Length > MostInPlace)
+                        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                     if (!reader.KeepsConnection)
                         Close();
                 }
@@ -133,6 +141,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
             var next = Next();
             exchange.Settle();
             reader?.Return();
+            reader = null; // The loop may wait for long, and would hold it.
             exchange = await next.ConfigureAwait(false);
         }
     }
@@ -172,6 +181,17 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         if (exchange.Prepared is not { } prepared || !ReferenceEquals(prepared.For, settings))
             exchange.Prepared = prepared = new PreparedRequest(settings, RequestBytes.Of(exchange, settings));
         return prepared.Bytes;
+    }
+
+    // With nothing else on its way the socket's own buffer takes so much without waiting; then no operation has to be kept ready for it.
+    private bool SentAtOnce(ReadOnlyMemory<byte> request)
+    {
+        if (request.Length > MostAtOnce || _stream is not NetworkStream)
+            return false;
+        var sent = _socket!.Send(request.Span, SocketFlags.None, out var error);
+        if (error != SocketError.Success)
+            throw new IOException("the request could not be sent", new SocketException((int)error));
+        return sent == request.Length ? true : throw new IOException("the socket took a part of the request only");
     }
 
     private void HeadCame(ReplyReader reader, int count)
@@ -237,7 +257,10 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
     private async Task ConnectAsync()
     {
         using var connecting = new CancellationTokenSource();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var endPoint = EndPoint();
+        var socket = endPoint is IPEndPoint ip
+            ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
+            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         lock (_lock)
         {
             (_socket, _connecting, _hasRead) = (socket, connecting, false);
@@ -247,7 +270,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
 
         try
         {
-            await socket.ConnectAsync(new DnsEndPoint(settings.BaseAddress.IdnHost, settings.BaseAddress.Port), connecting.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(endPoint, connecting.Token).ConfigureAwait(false);
             var stream = new NetworkStream(socket, ownsSocket: true);
             _stream = settings.BaseAddress.Scheme == Uri.UriSchemeHttps ? await AgreeAsync(stream, connecting.Token).ConfigureAwait(false) : stream;
         }
@@ -257,6 +280,10 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
                 _connecting = null;
         }
     }
+
+    private EndPoint EndPoint() => IPAddress.TryParse(settings.BaseAddress.IdnHost, out var address)
+        ? new IPEndPoint(address, settings.BaseAddress.Port)
+        : new DnsEndPoint(settings.BaseAddress.IdnHost, settings.BaseAddress.Port);
 
     private async Task<Stream> AgreeAsync(NetworkStream stream, CancellationToken token)
     {

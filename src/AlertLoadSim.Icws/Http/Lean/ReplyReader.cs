@@ -9,8 +9,11 @@ internal sealed class ReplyReader
     private const int UsualLength = 2048;
     private const int LongestHead = 64 * 1024;
 
-    [ThreadStatic]
-    private static ReplyReader? _spare;
+    private const int MostSpare = 256;
+
+    // A request is sent on one thread and its reply read on another, so spares are not any thread's own.
+    private static readonly Lock SpareLock = new();
+    private static readonly Stack<ReplyReader> Spare = new(MostSpare);
 
     private byte[] _bytes = new byte[UsualLength];
     private int _end;
@@ -27,8 +30,10 @@ internal sealed class ReplyReader
     /// <param name="longest">Longest body that is read, in bytes.</param>
     public static ReplyReader Rent(int longest)
     {
-        var reader = _spare ?? new ReplyReader();
-        _spare = null;
+        ReplyReader? reader;
+        lock (SpareLock)
+            Spare.TryPop(out reader);
+        reader ??= new ReplyReader();
         reader._longest = longest;
         return reader;
     }
@@ -116,7 +121,11 @@ internal sealed class ReplyReader
         (_end, _headTaken, _bodyLength) = (0, 0, 0);
         (_head, _body) = (default, default);
         (IsHeadComplete, IsComplete) = (false, false);
-        _spare = this;
+        lock (SpareLock)
+        {
+            if (Spare.Count < MostSpare)
+                Spare.Push(this);
+        }
     }
 
     // What came lies right behind the body as far as it is known; what is framing of it goes.

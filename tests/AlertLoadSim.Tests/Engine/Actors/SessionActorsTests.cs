@@ -33,7 +33,7 @@ public sealed class SessionActorsTests : TestKit
     private TestProbe? _node;
 
     public SessionActorsTests()
-        : base("akka.loglevel = OFF")
+        : base("akka.loglevel = OFF\n" + SessionMailbox.Hocon)
     {
         _tools = new SessionTools(
             _server, new Pacer(new RunClock(_time)), _recorder, _server,

@@ -1,4 +1,4 @@
-namespace AlertLoadSim.Icws.Http.Lean;
+namespace AlertLoadSim.Icws.Http;
 
 /// <summary>A connection below TLS. While TLS is not agreed on, whoever waits for bytes goes on upon a thread of the pool: certificates are checked for
 /// milliseconds, and the thread that hands out bytes has other connections to serve.</summary>
