@@ -83,9 +83,9 @@ internal sealed class HttpLane : ILane
                 var token = _deadline.Begin(exchange.Timeout);
                 using var request = LaneRequest.Of(exchange, _settings);
                 using var response = await _connections.SendAsync(request, token).ConfigureAwait(false);
+                LaneReply.RequireOneLength(response);
                 exchange.Status = (int)response.StatusCode;
                 exchange.SetCookie = LaneReply.SessionCookieOf(response);
-                LaneReply.RequireOneLength(response);
                 _wire.HeadersArrived();
                 using var body = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
                 if (exchange.Events is { } events && LaneReply.IsEventStream(response))

@@ -17,6 +17,9 @@ internal sealed class Bench(Door door, FakeTimeProvider time, Func<string> nextU
     /// <summary>Replies read so far; 0 in the end: the case proved nothing over this transport.</summary>
     public int Exchanges { get; private set; }
 
+    /// <summary>All replies read over connections of the case's own.</summary>
+    public IEnumerable<byte[]> Replies => _connections.SelectMany(connection => connection.Replies);
+
     /// <summary>A user whom no other case knows.</summary>
     public string NewUser() => nextUser();
 

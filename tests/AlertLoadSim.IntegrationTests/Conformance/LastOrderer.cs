@@ -8,5 +8,6 @@ public sealed class LastOrderer : ITestCaseOrderer
 {
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
         where TTestCase : ITestCase =>
-        testCases.OrderBy(c => c.TestMethod.Method.Name == nameof(ConformanceTests.Every_case_was_exercised_over_http_and_https));
+        testCases.OrderBy(c => c.TestMethod.Method.Name
+            is nameof(ConformanceTests.Every_case_was_exercised_over_http_and_https) or nameof(TransportAgreementTests.Every_case_was_read_by_both));
 }

@@ -14,7 +14,11 @@ internal sealed class WireConnection : IDisposable
     private readonly Stream _stream;
     private readonly string _prefix;
     private readonly Action _exchanged;
+    private readonly List<List<byte>> _replies = [];
     private byte[] _received = [];
+
+    /// <summary>Each reply that was read, to the letter, as far as it was read; a stream with the chunks that came.</summary>
+    public IEnumerable<byte[]> Replies => _replies.Select(reply => reply.ToArray());
 
     private WireConnection(Stream stream, string prefix, Action exchanged) =>
         (_stream, _prefix, _exchanged) = (stream, prefix, exchanged);
@@ -68,6 +72,7 @@ internal sealed class WireConnection : IDisposable
     /// <summary>Status and headers; the body stays unread.</summary>
     public async Task<RawReply> ReadHeadAsync()
     {
+        _replies.Add([]);
         var lines = (await TakeThroughAsync("\r\n\r\n"))[..^4].Split("\r\n");
         var headers = lines.Skip(1).Select(l => l.Split(": ", 2)).Select(p => KeyValuePair.Create(p[0], p[1])).ToList();
         Assert.StartsWith("HTTP/1.1 ", lines[0], StringComparison.Ordinal);
@@ -121,6 +126,7 @@ internal sealed class WireConnection : IDisposable
 
         var taken = _received[..count];
         _received = _received[count..];
+        _replies[^1].AddRange(taken);
         return taken;
     }
 
