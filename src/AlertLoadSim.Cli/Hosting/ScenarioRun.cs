@@ -256,6 +256,7 @@ internal sealed class ScenarioRun
         PlannedS = _order.Plan.Duration.TotalSeconds,
         WarmUpS = _order.Plan.WarmUp.TotalSeconds,
         DrainAtS = _order.Plan.Duration.TotalSeconds,
+        CatchesUp = Scenario.Populations.Any(population => population.Sessions.Notifications.OnStall == StallAction.CatchUp),
         PollIntervalS = Scenario.Alerted.Notifications.LongestThink.TotalSeconds,
         PlannedSessions = (int)_order.Plan.SessionCount,
         PlannedAlertsPerS = Scenario.Alerts.From == AlertSource.None ? 0 : Scenario.Alerts.RatePerSecond,

@@ -3,6 +3,7 @@ using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Messages;
 using AlertLoadSim.Measurement.Observations;
 using PacingKind = AlertLoadSim.Workload.Scenarios.Pacing;
+using StallAction = AlertLoadSim.Workload.Scenarios.StallAction;
 
 namespace AlertLoadSim.Engine.Sessions;
 
@@ -32,19 +33,21 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private readonly ISessionTransport _transport;
     private readonly Action<object> _tell;
     private readonly PollGrid _grid;
-    private readonly ThinkTimes _thinkTimes;
+    private readonly ThinkTimes? _thinkTimes;
     private readonly PacingKind _pacing;
-    private readonly Exchange _exchange;
-    private readonly Lock _lock = new();
 
-    // Planned instants of polls without a complete reply: skipped ones, and those that went wrong.
+    // Planned instants of polls still to be sent, where they are caught up with; null: they are skipped.
+    private readonly Queue<TimeSpan>? _overdue;
+    private readonly Exchange _exchange;
+
+    // Planned instants of polls without a complete reply: skipped ones, and those that went wrong. Also the lock of all that changes here.
     private readonly List<TimeSpan> _waiting = [];
     private Mode _mode;
     private bool _inFlight;
     private bool _answered;
     private TimeSpan? _lastPlannedAt;
 
-    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, ThinkTimes thinkTimes, Action<object> tell)
+    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, ThinkTimes? thinkTimes, Action<object> tell)
     {
         _tools = tools;
         _transport = transport;
@@ -52,6 +55,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
         _thinkTimes = thinkTimes;
         _tell = tell;
         _pacing = tools.Settings.Sessions.Notifications.Pacing;
+        _overdue = tools.Settings.Sessions.Notifications.OnStall == StallAction.CatchUp ? new Queue<TimeSpan>() : null;
         _exchange = new Exchange(this, Lane.Main) { Timeout = tools.Settings.Sessions.Timeout };
     }
 
@@ -72,7 +76,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     {
         get
         {
-            lock (_lock)
+            lock (_waiting)
                 return _lastPlannedAt;
         }
     }
@@ -82,7 +86,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     {
         // All polls of a session are the same.
         IcwsRequests.Poll(_exchange, credentials);
-        lock (_lock)
+        lock (_waiting)
             _mode = Mode.OnGrid;
         var now = _tools.Clock.Now;
         _tools.Pacer.Schedule(this, _pacing == PacingKind.FixedRate ? _grid.NextFrom(now) : now + _grid.Phase);
@@ -91,9 +95,10 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     /// <summary>Leaves the grid. Tells <see cref="SessionProtocol.PollingStopped"/> once no poll is in flight.</summary>
     public void Close()
     {
-        lock (_lock)
+        lock (_waiting)
         {
             _mode = _inFlight ? Mode.Stopping : Mode.ByHand;
+            CancelOverdue();
             if (_mode == Mode.Stopping)
                 return;
         }
@@ -103,7 +108,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     /// <summary>One poll by hand, after <see cref="Close"/>.</summary>
     public void PollOnce(TimeSpan plannedAt)
     {
-        lock (_lock)
+        lock (_waiting)
         {
             _inFlight = true;
             _lastPlannedAt = plannedAt;
@@ -116,9 +121,10 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     /// <returns>How many polls, skipped or gone wrong, got no complete reply any more.</returns>
     public int Abandon(TimeSpan now)
     {
-        lock (_lock)
+        lock (_waiting)
         {
             _mode = Mode.Idle;
+            CancelOverdue();
             var abandoned = _waiting.Count;
             EndWaiting(now);
             return abandoned;
@@ -127,24 +133,25 @@ internal sealed class PollLoop : IPaced, IExchangeSink
 
     public void Due(TimeSpan plannedAt)
     {
-        bool skip;
-        lock (_lock)
+        bool isOpen;
+        lock (_waiting)
         {
             if (_mode != Mode.OnGrid)
                 return;
             _lastPlannedAt = plannedAt;
-            skip = _inFlight;
-            if (skip)
+            (isOpen, _inFlight) = (_inFlight, true);
+            if (isOpen && _overdue is not null)
+                _overdue.Enqueue(plannedAt);
+            else if (isOpen)
                 _waiting.Add(plannedAt);
-            _inFlight = true;
         }
         _tools.Recorder.Planned(Operation.Poll, plannedAt);
         if (_pacing == PacingKind.FixedRate)
             _tools.Pacer.Schedule(this, plannedAt + _grid.Every);
-        if (skip)
-            _tools.Recorder.Skipped(Operation.Poll, plannedAt);
-        else
+        if (!isOpen)
             Send(plannedAt);
+        else if (_overdue is null)
+            _tools.Recorder.Skipped(Operation.Poll, plannedAt);
     }
 
     public void Settled(Exchange exchange)
@@ -170,15 +177,23 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     {
         get
         {
-            lock (_lock)
+            lock (_waiting)
                 return _mode == Mode.ByHand;
         }
     }
 
-    private void Send(TimeSpan plannedAt)
+    // They are planned and will not be sent. Under the lock.
+    private void CancelOverdue()
+    {
+        while (_overdue is not null && _overdue.TryDequeue(out var plannedAt))
+            _tools.Recorder.Cancelled(Operation.Poll, plannedAt);
+    }
+
+    /// <param name="possibleFrom">It could not be sent before, for another one was open; null: from when it was planned.</param>
+    private void Send(TimeSpan plannedAt, TimeSpan? possibleFrom = null)
     {
         _exchange.PlannedAt = plannedAt;
-        _tools.Recorder.Sent(Operation.Poll, plannedAt, _tools.Clock.Now);
+        _tools.Recorder.Sent(Operation.Poll, plannedAt, _tools.Clock.Now, possibleFrom);
         _transport.Start(_exchange);
     }
 
@@ -225,7 +240,8 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private bool Release(bool complete, TimeSpan plannedAt, TimeSpan receivedAt)
     {
         Mode mode;
-        lock (_lock)
+        TimeSpan? overdue = null;
+        lock (_waiting)
         {
             if (complete)
             {
@@ -239,10 +255,14 @@ internal sealed class PollLoop : IPaced, IExchangeSink
             mode = _mode;
             if (mode == Mode.Stopping)
                 _mode = Mode.ByHand;
-            _inFlight = false;
+            if (_overdue is not null && _overdue.TryDequeue(out var next))
+                overdue = next;
+            _inFlight = overdue is not null;
         }
-        if (mode == Mode.OnGrid && _pacing == PacingKind.AfterResponse)
-            DueIn(_thinkTimes.Next(), receivedAt);
+        if (overdue is { } late)
+            Send(late, receivedAt);
+        else if (mode == Mode.OnGrid && _pacing == PacingKind.AfterResponse)
+            DueIn(_thinkTimes?.Next() ?? _grid.Every, receivedAt);
         return mode == Mode.Stopping;
     }
 

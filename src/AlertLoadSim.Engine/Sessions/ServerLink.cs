@@ -12,7 +12,7 @@ internal sealed class ServerLink
 
     /// <param name="number">Under which what comes from it is told.</param>
     /// <param name="host">Null: the scenario's target.</param>
-    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, ThinkTimes thinkTimes, Action<object> tell)
+    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, ThinkTimes? thinkTimes, Action<object> tell)
     {
         (Number, _tools) = (number, tools);
         _transport = tools.Transports.Create(host);

@@ -15,7 +15,7 @@ internal sealed partial class SessionCore
     // They share the side connection. An audit does not stand behind more of them than this, since the end of the session waits for it.
     private const int MostPickupsBeforeAudit = 3;
 
-    private readonly HashSet<string> _considered = [];
+    private HashSet<string>? _considered;
     private SeededStream _answers;
     private SeededStream _auditDelays;
     private bool _auditInFlight;
@@ -86,13 +86,13 @@ internal sealed partial class SessionCore
 
     private void AnswerWhatRings(TimeSpan now)
     {
-        _considered.RemoveWhere(id => !Trace.View.IsRinging(id));
+        _considered?.RemoveWhere(id => !Trace.View.IsRinging(id));
         if (!_settings.MayPickup)
             return;
         foreach (var item in Trace.View.Ringing.OrderBy(item => item.InteractionId, StringComparer.Ordinal))
         {
             // A server may leave the id out; there is nothing to pick up then.
-            if (item.InteractionId.Length == 0 || !_considered.Add(item.InteractionId))
+            if (item.InteractionId.Length == 0 || !(_considered ??= []).Add(item.InteractionId))
                 continue;
             var answered = _answers.NextChance(_settings.Sessions.Answer.Share);
             var after = _settings.Sessions.Answer.After.Draw(ref _answers);

@@ -54,7 +54,7 @@ internal sealed partial class SessionCore
     private void ForgetServer()
     {
         Trace = new SessionTrace(_traced);
-        _considered.Clear();
+        _considered?.Clear();
         _auditInFlight = false;
         _pickupsUnderWay = 0;
         _auditMayComeLate = false;

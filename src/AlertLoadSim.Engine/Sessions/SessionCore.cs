@@ -36,11 +36,13 @@ internal enum SessionState
 /// trace is its own and changed in place.</summary>
 internal sealed partial class SessionCore
 {
+    // Between steps: no effects, and no memory for them.
+    private static readonly List<SessionEffect> Nothing = [];
+
     private readonly SessionSettings _settings;
     private readonly PollGrid _grid;
-    private readonly TraceOutput _output = new();
     private readonly TracedSession _traced;
-    private List<SessionEffect> _effects = [];
+    private List<SessionEffect> _effects = Nothing;
     private SessionPlan _plan;
     private TimeSpan _now;
     private bool _isUp;
@@ -51,7 +53,8 @@ internal sealed partial class SessionCore
         _settings = settings;
         _traced = new TracedSession(plan.Index, userId, settings.AttributeNames) { Bounds = settings.Bounds };
         _grid = new PollGrid(plan.PollPhase, settings.Sessions.Notifications.Every);
-        ThinkTimes = new ThinkTimes(settings.Sessions.Notifications, settings.Seed, plan.Index);
+        if (settings.Sessions.Notifications.ThinkTime is not null)
+            ThinkTimes = new ThinkTimes(settings.Sessions.Notifications, settings.Seed, plan.Index);
         _answers = new SeededStream(settings.Seed, Purpose.Answer, plan.Index);
         _auditDelays = new SeededStream(settings.Seed, Purpose.AuditDelay, plan.Index);
         _reconnectDelays = new SeededStream(settings.Seed, Purpose.Reconnect, plan.Index);
@@ -70,7 +73,8 @@ internal sealed partial class SessionCore
     public PollGrid Grid => _grid;
 
     /// <summary>One for its whole life: after a reconnect they go on, and do not begin anew.</summary>
-    public ThinkTimes ThinkTimes { get; }
+    /// <remarks>Null: they are not drawn.</remarks>
+    public ThinkTimes? ThinkTimes { get; }
 
     /// <summary>The last poll planned before the DELETE, by stream the DELETE itself; null while there is no DELETE.</summary>
     public TimeSpan? LastPollBeforeUnsubscribe { get; private set; }
@@ -81,7 +85,7 @@ internal sealed partial class SessionCore
         _effects = [];
         _hosts.Try();
         _effects.Add(new SessionEffect.LogOn(_plan.StartsAt, _hosts.Current));
-        return _effects;
+        return TakeEffects();
     }
 
     /// <param name="now">Offset from the run's start.</param>
@@ -90,7 +94,14 @@ internal sealed partial class SessionCore
         _effects = [];
         _now = now;
         Handle(message, now);
-        return _effects;
+        return TakeEffects();
+    }
+
+    private List<SessionEffect> TakeEffects()
+    {
+        var effects = _effects;
+        _effects = Nothing;
+        return effects;
     }
 
     private void Handle(object message, TimeSpan now)
@@ -278,14 +289,14 @@ internal sealed partial class SessionCore
     private void Observe(TraceEvent happened, PollSettled? poll = null)
     {
         var before = Trace.Counts;
-        Trace.Step(happened, _output);
+        var output = new TraceOutput();
+        Trace.Step(happened, output);
         _effects.Add(new SessionEffect.Record(happened, poll?.Body ?? default));
-        foreach (var applied in _output.Applied)
+        foreach (var applied in output.Applied)
             _effects.Add(new SessionEffect.Noticed(applied, poll!));
-        foreach (var finding in _output.Findings)
+        foreach (var finding in output.Findings)
             _effects.Add(new SessionEffect.Found(finding));
         CountMessages(before, Trace.Counts);
-        _output.Clear();
     }
 
     private void CountMessages(TraceCounts before, TraceCounts now)

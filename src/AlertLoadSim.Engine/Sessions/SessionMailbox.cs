@@ -18,8 +18,6 @@ public sealed class SessionMailbox(Settings settings, Config config) : MailboxTy
     /// <summary>Any thread may enqueue. Memory is that of the messages in it.</summary>
     public sealed class Messages : IMessageQueue, IUnboundedMessageQueueSemantics
     {
-        private const int MostKept = 4;
-
         private Queue<Envelope>? _queue;
 
         public int Count
@@ -49,7 +47,7 @@ public sealed class SessionMailbox(Settings settings, Config config) : MailboxTy
                     return false;
                 }
 
-                if (_queue.Count == 0 && _queue.EnsureCapacity(0) > MostKept)
+                if (_queue.Count == 0)
                     _queue = null;
                 return true;
             }

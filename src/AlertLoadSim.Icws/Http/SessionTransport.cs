@@ -16,7 +16,6 @@ public sealed class SessionTransport : ISessionTransport
     private readonly TransportSettings _settings;
     private readonly RunClock _clock;
     private readonly ILane _main;
-    private readonly Lock _lock = new();
     private ILane? _side;
     private ILane? _stream;
     private bool _disposed;
@@ -41,7 +40,7 @@ public sealed class SessionTransport : ISessionTransport
     public void CloseStream()
     {
         ILane? stream;
-        lock (_lock)
+        lock (_main)
             stream = _stream;
         stream?.GiveUp();
     }
@@ -49,7 +48,7 @@ public sealed class SessionTransport : ISessionTransport
     public void Dispose()
     {
         ILane? side, stream;
-        lock (_lock)
+        lock (_main)
         {
             _disposed = true;
             (side, stream) = (_side, _stream);
@@ -62,7 +61,7 @@ public sealed class SessionTransport : ISessionTransport
 
     private ILane Open(ref ILane? lane)
     {
-        lock (_lock)
+        lock (_main)
         {
             if (lane is null)
             {

@@ -46,6 +46,9 @@ public sealed record RunDocument
     /// <summary>When the load ended and the drain began: as planned, or earlier if interrupted.</summary>
     public required double DrainAtS { get; init; }
 
+    /// <summary>Polls that fell due while another was open were sent late, not skipped (<c>onStall: catch-up</c>), in one population at least.</summary>
+    public bool CatchesUp { get; init; }
+
     /// <summary>Between two planned polls of a session; where it is drawn, the longest.</summary>
     public required double PollIntervalS { get; init; }
 

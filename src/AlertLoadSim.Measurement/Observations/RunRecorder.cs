@@ -42,11 +42,12 @@ public sealed class RunRecorder
     }
 
     /// <param name="sentAt">When it was handed to the transport: the generator's delay ends here, whatever the server does next.</param>
-    public void Sent(Operation operation, TimeSpan plannedAt, TimeSpan sentAt)
+    /// <param name="possibleFrom">When it could be sent at the earliest, if that was later than planned and not of the generator's doing.</param>
+    public void Sent(Operation operation, TimeSpan plannedAt, TimeSpan sentAt, TimeSpan? possibleFrom = null)
     {
         Interlocked.Increment(ref _inFlight);
-        MeterOf(operation).Sent(Phases.Of(plannedAt), sentAt - plannedAt);
-        _whole?.Sent(operation, plannedAt, sentAt);
+        MeterOf(operation).Sent(Phases.Of(plannedAt), sentAt - (possibleFrom ?? plannedAt));
+        _whole?.Sent(operation, plannedAt, sentAt, possibleFrom);
     }
 
     public void Skipped(Operation operation, TimeSpan plannedAt)

@@ -84,6 +84,9 @@ public sealed record RunFacts
 
     public required string Engine { get; init; }
 
+    /// <summary>Polls that fell due while another was open were sent late, not skipped.</summary>
+    public bool CatchesUp { get; init; }
+
     /// <summary>Who spoke HTTP for the sessions: lean or http-client.</summary>
     public required string Transport { get; init; }
 

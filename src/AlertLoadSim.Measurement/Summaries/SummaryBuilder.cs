@@ -78,6 +78,7 @@ public static class SummaryBuilder
             Target = run.Target,
             Engine = run.Engine,
             Transport = run.Transport,
+            CatchesUp = run.CatchesUp,
             Version = run.Version,
             Machine = run.Machine,
         };

@@ -79,6 +79,9 @@ internal sealed partial class PlanDigest
             Add(workgroup);
         }
 
+        if (sessions.Notifications.OnStall == StallAction.CatchUp)
+            Add(20);
+
         // They are part of what is asked of the server, and of how much it answers.
         foreach (var attribute in sessions.AttributeNames)
         {

@@ -20,6 +20,9 @@ public sealed record NotificationsSpec
     /// <see cref="Every"/>.</summary>
     public Distribution? ThinkTime { get; init; }
 
+    /// <summary>With <see cref="Pacing.FixedRate"/>: what becomes of polls that fall due while one is open.</summary>
+    public StallAction OnStall { get; init; } = StallAction.Skip;
+
     /// <summary>No more than this lies between a reply and the next poll: a longer think time is cut, so that the time after which an alert
     /// must have been heard of has a bound.</summary>
     public TimeSpan LongestThink => ThinkTime is null ? Every : MostThink;
@@ -43,6 +46,15 @@ public enum NotificationsBy
 
     /// <summary>Some sessions by stream, the others by polls: both ways side by side on one server.</summary>
     Mixed,
+}
+
+public enum StallAction
+{
+    /// <summary>They are not sent, and recorded: a desktop has one poll open. The response of each ends with the next complete reply.</summary>
+    Skip,
+
+    /// <summary>They are sent late, one after the other, as soon as the open one is answered: the server gets all that was planned, in a herd.</summary>
+    CatchUp,
 }
 
 public enum Pacing

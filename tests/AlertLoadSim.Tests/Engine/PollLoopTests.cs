@@ -48,6 +48,39 @@ public sealed class PollLoopTests
     }
 
     [Fact]
+    public void Polls_that_fell_due_in_a_stall_are_caught_up_with_one_after_the_other()
+    {
+        var bench = new PollBench(new SessionsSpec { Notifications = new NotificationsSpec { OnStall = StallAction.CatchUp } });
+        bench.Server = _ => new Scripted(bench.Clock.Now < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(3.5) : TimeSpan.FromMilliseconds(1));
+        bench.Loop().Open(PollBench.Credentials);
+        bench.AdvanceTo(5.5);
+        var polls = bench.Polls();
+
+        Assert.Equal(1, bench.MostInFlight);
+        Assert.Equal((6, 6, 0, 6), (polls.Counts.Planned, polls.Counts.Sent, polls.Counts.Skipped, polls.Counts.Answered));
+        // Due at 1, 2 and 3 s, and sent from 3.5 s on, each when the one before is answered.
+        AssertSame([1_000, 1_000, 503_000, 1_502_000, 2_501_000, 3_500_000], polls.Latencies!.Response);
+        AssertSame([1_000, 1_000, 1_000, 1_000, 1_000, 3_500_000], polls.Latencies.Service);
+        Assert.Equal(0, polls.Latencies.Lag.GetMaxValue()); // The server's doing, not the generator's.
+    }
+
+    [Fact]
+    public void Polls_that_cannot_be_caught_up_with_any_more_are_cancelled()
+    {
+        var bench = new PollBench(new SessionsSpec { Notifications = new NotificationsSpec { OnStall = StallAction.CatchUp } });
+        bench.Server = _ => new Scripted(TimeSpan.FromSeconds(3.5));
+        var loop = bench.Loop();
+        loop.Open(PollBench.Credentials);
+        bench.AdvanceTo(2.5);
+        loop.Close();
+        bench.AdvanceTo(9);
+        var counts = bench.Polls().Counts;
+
+        Assert.Equal((3, 1, 2, 1), (counts.Planned, counts.Sent, counts.Cancelled, counts.Answered));
+        Assert.Equal(TimeSpan.FromSeconds(2), Assert.IsType<SessionProtocol.PollingStopped>(Assert.Single(bench.Told)).LastPlannedAt);
+    }
+
+    [Fact]
     public void One_poll_of_a_session_is_in_flight_and_those_due_meanwhile_end_with_the_next_complete_reply()
     {
         var bench = new PollBench();

@@ -51,6 +51,7 @@ public sealed class PlanDigestTests
     [InlineData("sessions.notifications.every=2s")]
     [InlineData("sessions.notifications.pacing=after-response")]
     [InlineData("sessions.notifications={ pacing: after-response, thinkTime: 1s }")]
+    [InlineData("sessions.notifications.onStall=catch-up")]
     [InlineData("sessions.audit.every=5s")]
     [InlineData("sessions.attributeNames=[Eic_State]")]
     [InlineData("sessions.sessionsPerUser=2")]

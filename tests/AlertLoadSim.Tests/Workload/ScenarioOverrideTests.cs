@@ -77,6 +77,6 @@ public sealed class ScenarioOverrideTests
 
     [Fact]
     public void A_bad_variable_is_a_problem_at_its_name() => Assert.Equal(
-        "alertloadsim__sessions__notifications__evry:1:1: alertloadsim__sessions__notifications__evry: found the unknown key \"evry\"; allowed: by, streamShare, every, pacing, thinkTime; did you mean every?",
+        "alertloadsim__sessions__notifications__evry:1:1: alertloadsim__sessions__notifications__evry: found the unknown key \"evry\"; allowed: by, streamShare, every, pacing, thinkTime, onStall; did you mean every?",
         Scenarios.Problems(Scenarios.Read(Scenarios.Smallest, environment: new() { ["alertloadsim__sessions__notifications__evry"] = "1s" })));
 }

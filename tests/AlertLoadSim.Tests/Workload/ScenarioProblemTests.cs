@@ -24,7 +24,7 @@ public sealed class ScenarioProblemTests
             """);
         Assert.Equal(
             """
-            a.yaml:3:20: sessions.notifications.evry: found the unknown key "evry"; allowed: by, streamShare, every, pacing, thinkTime; did you mean every?
+            a.yaml:3:20: sessions.notifications.evry: found the unknown key "evry"; allowed: by, streamShare, every, pacing, thinkTime, onStall; did you mean every?
             a.yaml:4:12: sessions.timeout: found 10; allowed: a duration from 100ms to 10m, such as 250ms, 1.5s, 10m or 8h; did you mean 10s?
             a.yaml:6:34: load[0].rampingConstant.sessions: found -5; allowed: a whole number from 0 to 1000000
             a.yaml:9:20: alerts.ring.timeout: found 2h; allowed: a duration from 100ms to 1h, such as 250ms, 1.5s, 10m or 8h
@@ -72,6 +72,7 @@ public sealed class ScenarioProblemTests
     [InlineData("sessions: { notifications: { pacing: after-response, every: 1s, thinkTime: 1s } }", "4:76: sessions.notifications.thinkTime: found thinkTime beside every, whose place it takes; allowed: one of the two")]
     [InlineData("sessions: { notifications: { pacing: after-response, thinkTime: 0s } }", "4:65: sessions.notifications.thinkTime: found a mean of 0s; allowed: from 1ms to 60s")]
     [InlineData("sessions: { notifications: { pacing: after-response, thinkTime: { exponential: { mean: 2m } } } }", "4:65: sessions.notifications.thinkTime: found a mean of 2m; allowed: from 1ms to 60s")]
+    [InlineData("sessions: { notifications: { pacing: after-response, onStall: catch-up } }", "4:63: sessions.notifications.onStall: found catch-up with pacing: after-response, in which no poll falls due while one is open; allowed with pacing: fixed-rate")]
     [InlineData("sessions: { lifetime: 1ms }", "4:23: sessions.lifetime: found a mean of 1ms; allowed: at least 10ms")]
     [InlineData("sessions: { lifetime: { uniform: { min: 5s, max: 4s } } }", "4:50: sessions.lifetime.uniform.max: found 4s, less than min; allowed: at least 5s")]
     [InlineData("sessions: { lifetime: { uniform: } }", "4:34: sessions.lifetime.uniform: found nothing; allowed: a map with min, max")]

@@ -18,6 +18,8 @@ internal static class RunSection
         Facts.Item(html, "Drain from", Figure.Span(run.DrainAtS));
         Facts.Item(html, "Sessions started, ended", $"{Figure.Count(sessions.Started)}, {Figure.Count(sessions.Ended)}");
         Facts.Item(html, "Sessions crashed, cut off", $"{Figure.Count(sessions.Crashed)}, {Figure.Count(sessions.CutOff)}");
+        if (run.CatchesUp)
+            Facts.Item(html, "Overdue polls", "sent late, one after the other (onStall: catch-up)");
         Facts.Item(html, "Engine", $"{run.Engine}, transport {run.Transport}");
         Facts.Item(html, "Version", run.Version);
         Facts.Item(html, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));

@@ -31,6 +31,14 @@ internal static class SessionsFields
         Default = "fixed-rate",
     };
 
+    public static readonly Field<StallAction> OnStall = new(
+        "onStall",
+        new WordType<StallAction>(("skip", StallAction.Skip), ("catch-up", StallAction.CatchUp)),
+        "With pacing: fixed-rate, what becomes of polls that fall due while one is open: recorded and not sent, or sent late, one after the other.")
+    {
+        Default = "skip",
+    };
+
     public static readonly Block ThinkTime = new(
         "thinkTime",
         DistributionFields.Type,
@@ -39,7 +47,7 @@ internal static class SessionsFields
         DefaultWords = "every",
     };
 
-    public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing, ThinkTime), "How sessions learn of alerts.");
+    public static readonly Block Notifications = new("notifications", new MapType(By, StreamShare, Every, Pacing, ThinkTime, OnStall), "How sessions learn of alerts.");
 
     public static readonly FormType AttributeName = new(
         "attribute names", "a name of letters, digits, _, - and .", "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$", "Eic_State");

@@ -42,12 +42,20 @@ internal sealed class SessionsReader(ScenarioInputs inputs, ProblemList problems
             Every = thinkTime?.Mean ?? map.Read(SessionsFields.Every),
             Pacing = pacing,
             ThinkTime = thinkTime,
+            OnStall = map.Read(SessionsFields.OnStall),
         };
         if (byIsRight && by != NotificationsBy.Mixed && map.Has(SessionsFields.StreamShare))
         {
             problems.Add(
                 map.OriginOf(SessionsFields.StreamShare), map.PathOf(SessionsFields.StreamShare),
                 "found a share of streams without by: mixed; allowed only there");
+        }
+
+        if (read is { OnStall: StallAction.CatchUp, Pacing: Pacing.AfterResponse })
+        {
+            problems.Add(
+                map.OriginOf(SessionsFields.OnStall), map.PathOf(SessionsFields.OnStall),
+                "found catch-up with pacing: after-response, in which no poll falls due while one is open; allowed with pacing: fixed-rate");
         }
 
         if (read.Every == TimeSpan.Zero && read.Pacing == Pacing.FixedRate)
