@@ -36,6 +36,8 @@ internal static class Judgement
         recorder.Settled(new Observation(operation, exchange.PlannedAt, exchange.SentAt, exchange.ReceivedAt, observed), empty);
         if (exchange.ResendPrevented)
             recorder.Count(static counts => counts with { ResendsPrevented = counts.ResendsPrevented + 1 });
+        if (exchange.Reopened)
+            recorder.Count(static counts => counts with { ConnectionsReopened = counts.ConnectionsReopened + 1 });
         if (outcome.IsOk)
             return;
         recorder.Error(KeyOf(operation, outcome, exchange), exchange.ReceivedAt, exchange.Problem ?? "");

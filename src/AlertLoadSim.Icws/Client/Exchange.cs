@@ -72,6 +72,9 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
     /// <summary>The HTTP client wanted to send it a second time after the connection died, and was kept from it.</summary>
     public bool ResendPrevented { get; set; }
 
+    /// <summary>The server had closed the connection that waited for it, and a new one was opened: no fault of anybody's. The lean transport tells it.</summary>
+    public bool Reopened { get; set; }
+
     /// <summary>Events of the stream that bore a name other than <c>message</c>. A browser gives them to nobody who asked for messages, and
     /// they are not passed on.</summary>
     public long EventsIgnored { get; set; }
@@ -89,6 +92,7 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
         SetCookie = null;
         Problem = null;
         ResendPrevented = false;
+        Reopened = false;
         EventsIgnored = 0;
     }
 

@@ -28,23 +28,23 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
         "second,sessionsStarted,sessionsEnded,sessionsCrashed,sessionsCutOff,sessionsUp,alertsNoticed,violations,gaps,unknownMessages," +
         "pickupsTooLate,unexpected,skippedUnanswered,resendsPrevented,histogramOverflows,generatorCpuMs,generatorMb,gcPauseMs," +
         "gen2Collections,threadPoolQueue,emulatorCpuMs,emulatorMb," +
-        "siblingMessages,unknownProperties,streamsOpen,streamsBroken,streamPings,withoutStream,sessionsLost,reconnected,eventsIgnored";
+        "siblingMessages,unknownProperties,streamsOpen,streamsBroken,streamPings,withoutStream,sessionsLost,reconnected,eventsIgnored,connectionsReopened";
 
     /// <summary>Cells of a line before streams and reconnects were counted.</summary>
     private const int CellsOfOld = 22;
-    private const int Cells = 31;
+
+    /// <summary>Before connections opened anew were.</summary>
+    private const int CellsBeforeReopened = 31;
+    private const int Cells = 32;
 
     public string Format() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected},{Counts.EventsIgnored}");
+        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected},{Counts.EventsIgnored},{Counts.ConnectionsReopened}");
 
     /// <summary>Null for a line that a killed run left half written.</summary>
     public static HealthRow? Parse(string line)
     {
-        var cells = new CsvCells(line, Cells);
-        var isOld = !cells.IsWhole;
-        if (isOld)
-            cells = new CsvCells(line, CellsOfOld);
+        var (cells, count) = CellsOf(line);
         if (!cells.IsWhole)
             return null;
         var row = new HealthRow(
@@ -76,7 +76,7 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
                 EmulatorCpuMs = cells.RealOrNull(),
                 EmulatorMb = cells.RealOrNull(),
             });
-        return isOld ? row : row with
+        return count == CellsOfOld ? row : row with
         {
             Counts = row.Counts with
             {
@@ -89,7 +89,20 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
                 SessionsLost = cells.Number(),
                 Reconnected = cells.Number(),
                 EventsIgnored = cells.Number(),
+                ConnectionsReopened = count == Cells ? cells.Number() : 0,
             },
         };
+    }
+
+    private static (CsvCells Cells, int Count) CellsOf(string line)
+    {
+        foreach (var count in new[] { Cells, CellsBeforeReopened })
+        {
+            var cells = new CsvCells(line, count);
+            if (cells.IsWhole)
+                return (cells, count);
+        }
+
+        return (new CsvCells(line, CellsOfOld), CellsOfOld);
     }
 }

@@ -63,4 +63,7 @@ public record struct SessionCounts
 
     /// <summary>Requests the HTTP client would silently have sent a second time; prevented.</summary>
     public long ResendsPrevented { get; set; }
+
+    /// <summary>Connections that the server had closed while they waited, and that were opened anew. Told by the lean transport only.</summary>
+    public long ConnectionsReopened { get; set; }
 }

@@ -384,6 +384,9 @@ public sealed record HealthFigures
 
     public required long ResendsPrevented { get; init; }
 
+    /// <summary>Connections that the server had closed while they waited for the next request; told by the lean transport only.</summary>
+    public required long ConnectionsReopened { get; init; }
+
     public required long PickupsTooLate { get; init; }
 
     public required long UnexpectedReplies { get; init; }

@@ -187,6 +187,7 @@ public static class SummaryBuilder
             HistogramOverflows = last?.HistogramOverflows ?? 0,
             SkippedUnanswered = last?.Counts.SkippedUnanswered ?? 0,
             ResendsPrevented = last?.Counts.ResendsPrevented ?? 0,
+            ConnectionsReopened = last?.Counts.ConnectionsReopened ?? 0,
             PickupsTooLate = last?.Counts.PickupsTooLate ?? 0,
             UnexpectedReplies = last?.Counts.Unexpected ?? 0,
             UnhandledMessages = recorded.Run.Final?.UnhandledMessages ?? 0,

@@ -47,6 +47,7 @@ public abstract class ResendTests(TransportKind kind) : TransportTests(kind)
             var settled = await poll.StartOn(transport);
             Assert.Equal(Outcome.Ok, settled.Outcome);
             Assert.False(settled.ResendPrevented);
+            Assert.Equal(round > 0 && IsLean, poll.Exchange.Reopened);
             await server.Connections[round].Finished;
         }
         Assert.Equal(Enumerable.Range(0, Times), server.Requests.Select(request => request.Connection));

@@ -6,6 +6,8 @@ namespace AlertLoadSim.IntegrationTests.Http;
 /// <summary>What holds whoever speaks HTTP; each class of tests is run for each of them.</summary>
 public abstract class TransportTests(TransportKind kind)
 {
+    protected bool IsLean => kind == TransportKind.Lean;
+
     internal SessionTransport To(ScriptedServer server) => To(new TransportSettings(server.Address));
 
     internal SessionTransport To(TransportSettings settings) => new(settings with { Kind = kind }, new RunClock(TimeProvider.System));

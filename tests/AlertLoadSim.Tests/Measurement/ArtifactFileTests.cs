@@ -16,7 +16,7 @@ public sealed class ArtifactFileTests
         new SessionCounts
         {
             Started = 1, Ended = 2, Crashed = 3, CutOff = 4, Up = 5, AlertsNoticed = 6, Violations = 7, Gaps = 8, UnknownMessages = 9,
-            PickupsTooLate = 10, Unexpected = 11, SkippedUnanswered = 12, ResendsPrevented = 13,
+            PickupsTooLate = 10, Unexpected = 11, SkippedUnanswered = 12, ResendsPrevented = 13, ConnectionsReopened = 22,
         },
         14,
         new HealthSample

@@ -100,7 +100,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
             try
             {
                 Begin(exchange.Timeout);
-                if (!IsConnected())
+                if (!IsConnected(exchange))
                     await ConnectAsync().ConfigureAwait(false);
                 var stream = _stream!;
                 var request = BytesOf(exchange);
@@ -236,7 +236,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
     }
 
     // A connection that has something to say although nothing was asked is at its end, or out of step.
-    private bool IsConnected()
+    private bool IsConnected(Exchange exchange)
     {
         if (_stream is null)
             return false;
@@ -244,10 +244,11 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         {
             if (!_socket!.Poll(0, SelectMode.SelectRead))
                 return true;
+            exchange.Reopened = true;
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // It was idle for too long.
+            // It was idle for too long, and we closed it.
         }
 
         Close();

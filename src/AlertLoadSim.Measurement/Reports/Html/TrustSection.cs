@@ -65,6 +65,7 @@ internal static class TrustSection
         Facts.Item(html, "Histogram overflows", Figure.Count(health.HistogramOverflows));
         Facts.Item(html, "Skipped, never answered", Figure.Count(health.SkippedUnanswered));
         Facts.Item(html, "Resends prevented", Figure.Count(health.ResendsPrevented));
+        Facts.Item(html, "Idle connections closed by the server", Figure.Count(health.ConnectionsReopened));
         Facts.Item(html, "Pickups too late", Figure.Count(health.PickupsTooLate));
         Facts.Item(html, "Unexpected replies", Figure.Count(health.UnexpectedReplies));
         Facts.Item(html, "Unhandled messages", Figure.Count(health.UnhandledMessages));

@@ -352,6 +352,7 @@ internal static class SampleSummary
         HistogramOverflows = 0,
         SkippedUnanswered = 0,
         ResendsPrevented = 0,
+        ConnectionsReopened = 3,
         PickupsTooLate = 1,
         UnexpectedReplies = 0,
         UnhandledMessages = 0,
