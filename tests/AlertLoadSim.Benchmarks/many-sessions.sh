@@ -50,14 +50,13 @@ run=$(echo "$work"/run/*)
 awk -F, -v from=$((ramp + settle)) -v to=$((ramp + settle + seconds - 1)) -v memory="$memory" -v sessions="$sessions" '
   FNR == 1 && NR > 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
   NR == FNR { if ($2 == "poll" && $1 + 0 >= from && $1 + 0 <= to) { planned += $4; answered += $8; failed += $9 + $10; skipped += $6 } next }
-  $1 + 0 < from { cpu = $at["generatorCpuMs"]; gc = $at["gcPauseMs"] }
-  $1 + 0 >= from && $1 + 0 <= to { lastCpu = $at["generatorCpuMs"]; lastGc = $at["gcPauseMs"]; n++ }
+  $1 + 0 < from { begin = $1; cpu = $at["generatorCpuMs"]; gc = $at["gcPauseMs"] }
+  $1 + 0 >= from && $1 + 0 <= to { n = $1 - begin; lastCpu = $at["generatorCpuMs"]; lastGc = $at["gcPauseMs"] }
   END {
     split(memory, kb, " ")
     printf "%d sessions: %.1f us of CPU per poll, %.1f polls/s, %d planned, %d skipped, %d failed; GC pauses %.0f ms in %d s; PSS %.1f MB, of it anonymous %.1f MB\n",
       sessions, (lastCpu - cpu) * 1000 / answered, answered / n, planned, skipped, failed, lastGc - gc, n, kb[1] / 1024, kb[2] / 1024
   }' "$run/timeline.csv" "$run/health.csv"
-grep -o '"operation": "poll",.*' "$run/summary.json" >/dev/null 2>&1 || true
 awk '/"operation": "poll"/ { poll = 1 } poll && /"phase": "steady"/ { steady = 1 } steady && /"lag"/ { lag = 1 }
   lag && /"(p50|p99|p999|max)Ms"/ { gsub(/[",:]/, ""); printf "%s%s %s", n++ ? ", " : "send lag in ms: ", $1, $2 } lag && /}/ { print ""; exit }' "$run/summary.json"
 

@@ -8,7 +8,7 @@ internal sealed class HostSearch
     private const int Most = 32;
 
     private readonly List<string> _known;
-    private readonly List<string> _tried = [];
+    private readonly List<string> _tried = new(1);
 
     public HostSearch(string target, IEnumerable<string> alternates)
     {

@@ -42,11 +42,19 @@ public static class IcwsReplies
             problem = $"the 201 sets no cookie {IcwsHttp.CookiePrefix}…";
             return null;
         }
+        // They go back in headers: a line break in one would make a header of the server's own.
+        if (!CanBeHeader(response.CsrfToken) || !CanBeHeader(cookie))
+        {
+            problem = "the csrfToken or the cookie of the 201 has characters that no header can carry";
+            return null;
+        }
         return new LoginReply(
             new SessionCredentials(response.SessionId, response.CsrfToken, cookie),
             HostsOf(response.AlternateHostList),
             response.Features?.FirstOrDefault(feature => feature?.FeatureId == "messaging")?.Version);
     }
+
+    private static bool CanBeHeader(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>The id of the interaction that a 201 tells of; null: it tells of none.</summary>
     public static string? ReadCreated(ReadOnlySpan<byte> reply)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using AlertLoadSim.Icws.Client;
 
@@ -15,6 +16,9 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
     private const int MostInPlace = 64 * 1024;
 
     private const int MostAtOnce = 4 * 1024;
+
+    // All sessions of a run share their address, and so what it means.
+    private static readonly ConditionalWeakTable<Uri, EndPoint> EndPoints = [];
 
     private readonly Lock _lock = new();
     private ManualResetValueTaskSourceCore<Exchange> _next;
@@ -257,8 +261,9 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
 
     private async Task ConnectAsync()
     {
-        using var connecting = new CancellationTokenSource();
-        var endPoint = EndPoint();
+        // Not disposed of: whoever gives up may hold it yet, and it has nothing to release.
+        var connecting = new CancellationTokenSource();
+        var endPoint = EndPoints.GetValue(settings.BaseAddress, EndPointOf);
         var socket = endPoint is IPEndPoint ip
             ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
             : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -282,9 +287,9 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         }
     }
 
-    private EndPoint EndPoint() => IPAddress.TryParse(settings.BaseAddress.IdnHost, out var address)
-        ? new IPEndPoint(address, settings.BaseAddress.Port)
-        : new DnsEndPoint(settings.BaseAddress.IdnHost, settings.BaseAddress.Port);
+    private static EndPoint EndPointOf(Uri address) => IPAddress.TryParse(address.IdnHost, out var ip)
+        ? new IPEndPoint(ip, address.Port)
+        : new DnsEndPoint(address.IdnHost, address.Port);
 
     private async Task<Stream> AgreeAsync(NetworkStream stream, CancellationToken token)
     {
