@@ -20,12 +20,17 @@ public sealed record PlanNeeds(long Ports, long Descriptors, long MemoryBytes)
 
     private const int OwnDescriptors = 256;
 
-    // Measured with 200 and 2,000 sessions: 110 MB for the program, 80 KB for a session with its own connection and HTTP handler.
     private const long OwnMemoryBytes = 110L * 1024 * 1024;
-    private const long MemoryPerSessionBytes = 80 * 1024;
+
+    // Measured with 1,000 to 19,000 sessions at which nothing rings: 7.5 KiB (docs/PERFORMANCE.md); what rings, and audits, take the rest.
+    private const long MemoryPerSessionBytes = 12 * 1024;
+
+    // With an HTTP handler of its own, measured with 200 and 2,000 sessions.
+    private const long MemoryPerHttpClientSessionBytes = 80 * 1024;
 
     // Guessed, not measured: a stream has a connection of its own, but shares the session; a part keeps little more than what it saw last.
-    private const long MemoryPerStreamBytes = 40 * 1024;
+    private const long MemoryPerStreamBytes = 4 * 1024;
+    private const long MemoryPerHttpClientStreamBytes = 40 * 1024;
     private const long MemoryPerPartBytes = 2 * 1024;
 
     /// <summary>The sum over the populations at their peaks, which need not come at the same time.</summary>
@@ -36,7 +41,10 @@ public sealed record PlanNeeds(long Ports, long Descriptors, long MemoryBytes)
         // A stream leaves the main connection free, which is closed when idle; but at the load's end all unsubscribe on it.
         var connections = raisers + plan.Populations.Sum(figures =>
             Lasting(figures) + SideConnections(figures, plan.RingsPerAlert, scenario.Alerts) + LeftBehind(Lasting(figures), figures.Population.Sessions));
-        var memory = plan.Populations.Sum(figures => (figures.PeakSessions * MemoryPerSessionBytes) + (Streams(figures) * MemoryPerStreamBytes)
+        var (perSession, perStream) = scenario.Transport == TransportChoice.Lean
+            ? (MemoryPerSessionBytes, MemoryPerStreamBytes)
+            : (MemoryPerHttpClientSessionBytes, MemoryPerHttpClientStreamBytes);
+        var memory = plan.Populations.Sum(figures => (figures.PeakSessions * perSession) + (Streams(figures) * perStream)
             + (figures.PeakSessions * MemoryPerPartBytes * figures.Population.Sessions.Also.Length));
         return new(connections, connections + OwnDescriptors, OwnMemoryBytes + memory);
     }

@@ -39,7 +39,7 @@ public sealed class ProjectDirectionTests
         var benchmarks = XDocument.Parse(RepositoryFiles.Read("tests/AlertLoadSim.Benchmarks/AlertLoadSim.Benchmarks.csproj"));
         Assert.Equal(["BenchmarkDotNet"], benchmarks.Descendants("PackageReference").Select(item => item.Attribute("Include")!.Value));
         Assert.Equal(
-            ["AlertLoadSim.Emulator", "AlertLoadSim.Icws", "AlertLoadSim.Oracle", "AlertLoadSim.Workload"],
+            ["AlertLoadSim.Emulator", "AlertLoadSim.Engine", "AlertLoadSim.Icws", "AlertLoadSim.Measurement", "AlertLoadSim.Oracle", "AlertLoadSim.Workload"],
             benchmarks.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value)));
     }
 

@@ -202,6 +202,15 @@ public sealed class RunPlanTests
     }
 
     [Fact]
+    public void What_a_session_takes_depends_on_who_speaks_HTTP_for_it()
+    {
+        const string Load = "keepConstant: { sessions: 10000, during: 30s }";
+        var perSession = (Plan(Load, "transport: http-client").Needs.MemoryBytes - Plan(Load, "").Needs.MemoryBytes) / 10_000;
+
+        Assert.InRange(perSession, 20 * 1024, 200 * 1024);
+    }
+
+    [Fact]
     public void A_group_ring_rings_at_each_member_and_ends_with_the_first_answer()
     {
         const string steps = "keepConstant: { sessions: 100, during: 30s }";
