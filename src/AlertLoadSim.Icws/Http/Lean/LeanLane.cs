@@ -129,7 +129,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
                     exchange.Reply = reader.Body;
                     if (exchange.Reply.Length > MostInPlace)
                         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-                    if (!reader.KeepsConnection)
+                    if (!reader.KeepsConnection || MayHideMore(reader))
                         Close();
                 }
 
@@ -220,9 +220,12 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         var body = new BodyStream(_stream!, framing, there.Span);
         await new StreamReading(exchange, events, this, clock)
             .ReadToEndAsync(body, tellsItsEnd: !framing.EndsWithConnection, settings.LongestReply, CancellationToken.None).ConfigureAwait(false);
-        if (!body.EndedCleanly || !reader.Head.KeepsConnection)
+        if (!body.EndedCleanly || !reader.Head.KeepsConnection || MayHideMore(reader))
             Close();
     }
+
+    // What the socket holds is seen before it is used again; what TLS has read from it and not given out is not, and would answer the next request.
+    private bool MayHideMore(ReplyReader reader) => reader.WasFilled && _stream is not NetworkStream;
 
     private void Fail(Exchange exchange, Exception exception)
     {
