@@ -22,7 +22,7 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, IStrea
             {
                 RequireWanted();
                 deadline.Renew(exchange.LongestSilence);
-                await body.ReadAsync(Memory<byte>.Empty, token).ConfigureAwait(false); // Waits without memory.
+                await WaitAsync(body, token).ConfigureAwait(false);
                 if (!await ReadOnAsync(body, reader, token).ConfigureAwait(false))
                     break;
             }
@@ -36,6 +36,17 @@ internal sealed class StreamReading(Exchange exchange, IEventSink events, IStrea
             throw new EndOfStreamException("the stream ended in the middle of an event");
         if (!tellsItsEnd)
             throw new EndOfStreamException("the connection ended, and with it a stream that does not tell its end");
+    }
+
+    // Waits without memory. When there is nothing to wait for, the thread is left all the same: a server that sends without a pause would keep it, and
+    // other connections wait for it.
+    private static async ValueTask WaitAsync(Stream body, CancellationToken token)
+    {
+        var waiting = body.ReadAsync(Memory<byte>.Empty, token);
+        var isThere = waiting.IsCompleted;
+        await waiting.ConfigureAwait(false);
+        if (isThere)
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 
     private async ValueTask<bool> ReadOnAsync(Stream body, EventReader reader, CancellationToken token)

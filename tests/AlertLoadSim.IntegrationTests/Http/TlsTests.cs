@@ -52,6 +52,29 @@ public abstract class TlsTests(TransportKind kind) : TransportTests(kind)
         Assert.Equal(Outcome.Failed(Stage.Tls, FailureKind.Closed), settled.Outcome);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_comes_behind_a_reply_within_the_same_record_answers_no_later_request(bool inChunks)
+    {
+        // Of every length that a reader's first buffer may have, so that the reply alone fills it.
+        const string Behind = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n[stale]";
+        foreach (var length in new[] { 1024, 2048, 4096, 8192 })
+        {
+            var head = "HTTP/1.1 200 OK\r\n" + (inChunks ? "Transfer-Encoding: chunked\r\n\r\n" : $"Content-Length: {length - 41:d4}\r\n\r\n");
+            var reply = inChunks
+                ? head + $"{length - head.Length - 13:x4}\r\n{new string(' ', length - head.Length - 13)}\r\n0\r\n\r\n"
+                : head + new string(' ', length - head.Length);
+            Assert.Equal(length, reply.Length);
+            using var certificate = SelfSigned();
+            await using var server = ScriptedServer.StartTls(certificate, [Raw(reply + Behind)], [Ok("[2]")]);
+            using var transport = To(new TransportSettings(server.Address, AcceptAnyCertificate: true));
+            var poll = new TestExchange();
+            Assert.Equal(Outcome.Ok, (await poll.StartOn(transport)).Outcome);
+            Assert.Equal("[2]", (await poll.StartOn(transport)).Reply);
+        }
+    }
+
     private static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

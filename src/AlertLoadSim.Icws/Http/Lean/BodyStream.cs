@@ -18,7 +18,7 @@ internal sealed class BodyStream : ReadOnlyStream
         _first = first[..length];
     }
 
-    /// <summary>The body was read to its end, and nothing came behind it.</summary>
+    /// <summary>The body was read to its end, and nothing came behind it, nor may TLS have kept back some for want of room.</summary>
     public bool EndedCleanly { get; private set; }
 
     /// <returns>0: the end; or, into no bytes, that some may be there.</returns>
@@ -34,7 +34,7 @@ internal sealed class BodyStream : ReadOnlyStream
             if (came == 0)
                 return _body.EndsWithConnection ? 0 : throw new EndOfStreamException("the connection ended in the middle of the stream");
             var length = _body.Take(buffer.Span[..came], out var taken);
-            EndedCleanly = _body.IsComplete && taken == came;
+            EndedCleanly = _body.IsComplete && taken == came && came < buffer.Length;
             if (length > 0)
                 return length;
         }

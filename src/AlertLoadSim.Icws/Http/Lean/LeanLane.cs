@@ -129,7 +129,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
                     exchange.Reply = reader.Body;
                     if (exchange.Reply.Length > MostInPlace)
                         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-                    if (!reader.KeepsConnection)
+                    if (!reader.KeepsConnection || MayHideMore(reader))
                         Close();
                 }
 
@@ -187,12 +187,15 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         return prepared.Bytes;
     }
 
-    // With nothing else on its way the socket's own buffer takes so much without waiting; then no operation has to be kept ready for it.
+    // With nothing else on its way the socket's own buffer takes so much without waiting; then no operation has to be kept ready for it. Only a server
+    // that answers requests without reading them fills it.
     private bool SentAtOnce(ReadOnlyMemory<byte> request)
     {
         if (request.Length > MostAtOnce || _stream is not NetworkStream)
             return false;
         var sent = _socket!.Send(request.Span, SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock)
+            throw new IOException("the server does not read what is sent to it, and the socket takes no more");
         if (error != SocketError.Success)
             throw new IOException("the request could not be sent", new SocketException((int)error));
         return sent == request.Length ? true : throw new IOException("the socket took a part of the request only");
@@ -220,9 +223,12 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         var body = new BodyStream(_stream!, framing, there.Span);
         await new StreamReading(exchange, events, this, clock)
             .ReadToEndAsync(body, tellsItsEnd: !framing.EndsWithConnection, settings.LongestReply, CancellationToken.None).ConfigureAwait(false);
-        if (!body.EndedCleanly || !reader.Head.KeepsConnection)
+        if (!body.EndedCleanly || !reader.Head.KeepsConnection || MayHideMore(reader))
             Close();
     }
+
+    // What the socket holds is seen before it is used again; what TLS has read from it and not given out is not, and would answer the next request.
+    private bool MayHideMore(ReplyReader reader) => reader.WasFilled && _stream is not NetworkStream;
 
     private void Fail(Exchange exchange, Exception exception)
     {
@@ -278,6 +284,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
         {
             await socket.ConnectAsync(endPoint, connecting.Token).ConfigureAwait(false);
             var stream = new NetworkStream(socket, ownsSocket: true);
+            socket.Blocking = false; // Of what is not awaited; a stream is only made of a socket that blocks.
             _stream = settings.BaseAddress.Scheme == Uri.UriSchemeHttps ? await AgreeAsync(stream, connecting.Token).ConfigureAwait(false) : stream;
         }
         finally

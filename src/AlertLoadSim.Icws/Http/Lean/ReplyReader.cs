@@ -45,6 +45,9 @@ internal sealed class ReplyReader
 
     public bool IsComplete { get; private set; }
 
+    /// <summary>The bytes that came last took all the room there was: TLS may have kept back some that came with them.</summary>
+    public bool WasFilled { get; private set; }
+
     public ref readonly ReplyHead Head => ref _head;
 
     /// <summary>Valid until <see cref="Return"/>.</summary>
@@ -59,6 +62,7 @@ internal sealed class ReplyReader
     public void HeadCame(int count)
     {
         _end += count;
+        WasFilled = _end == _bytes.Length;
         while (!IsHeadComplete)
         {
             var isComplete = _head.Take(_bytes.AsSpan(_headTaken.._end), out var taken);
@@ -90,6 +94,7 @@ internal sealed class ReplyReader
     public void BodyCame(int count)
     {
         _end += count;
+        WasFilled = _end == _bytes.Length;
         TakeBody(count);
     }
 
@@ -120,7 +125,7 @@ internal sealed class ReplyReader
 
         (_end, _headTaken, _bodyLength) = (0, 0, 0);
         (_head, _body) = (default, default);
-        (IsHeadComplete, IsComplete) = (false, false);
+        (IsHeadComplete, IsComplete, WasFilled) = (false, false, false);
         lock (SpareLock)
         {
             if (Spare.Count < MostSpare)
