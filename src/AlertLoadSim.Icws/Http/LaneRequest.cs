@@ -14,17 +14,8 @@ internal static class LaneRequest
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        if (exchange.Credentials is { } credentials)
-        {
-            request.Headers.TryAddWithoutValidation("Cookie", credentials.Cookie);
-            // Reading messages needs no CSRF token, and desktops send none with it (PROTOCOL 3).
-            if (exchange.Method != HttpMethod.Get)
-                request.Headers.TryAddWithoutValidation(IcwsHttp.CsrfHeader, credentials.CsrfToken);
-        }
-        if (exchange.IsLogin)
-            request.Headers.TryAddWithoutValidation("Accept-Language", "en-us");
-        if (exchange.Events is not null)
-            request.Headers.TryAddWithoutValidation("Accept", LaneReply.EventStreamMediaType);
+        foreach (var (name, value) in RequestFields.Of(exchange))
+            request.Headers.TryAddWithoutValidation(name, value);
         if (!exchange.Body.IsEmpty)
         {
             request.Content = new ReadOnlyMemoryContent(exchange.Body);

@@ -14,18 +14,8 @@ internal static class RequestBytes
         var head = new StringBuilder(256);
         Line($"{exchange.Method.Method} {address.PathAndQuery} HTTP/1.1");
         Line($"Host: {HostOf(address)}");
-        if (exchange.Credentials is { } credentials)
-        {
-            Line($"Cookie: {credentials.Cookie}");
-            // Reading messages needs no CSRF token, and desktops send none with it (PROTOCOL 3).
-            if (exchange.Method != HttpMethod.Get)
-                Line($"{IcwsHttp.CsrfHeader}: {credentials.CsrfToken}");
-        }
-
-        if (exchange.IsLogin)
-            Line("Accept-Language: en-us");
-        if (exchange.Events is not null)
-            Line($"Accept: {LaneReply.EventStreamMediaType}");
+        foreach (var (name, value) in RequestFields.Of(exchange))
+            Line($"{name}: {value}");
         if (!exchange.Body.IsEmpty)
             Line($"Content-Type: {IcwsHttp.RequestMediaType}");
         if (!exchange.Body.IsEmpty || exchange.Method == HttpMethod.Post || exchange.Method == HttpMethod.Put)
