@@ -139,7 +139,8 @@ public sealed class RaisingRunTests
     {
         using var folder = new TempFolder();
         await using var server = await StartAsync(folder);
-        using (var program = BuiltProgram.Start(folder, Args(folder, server, "load=[{keepConstant: {sessions: 10, during: 300s}}]", "alerts.ring.timeout=1h", "alerts.patience=1h"), Password))
+        // The server shares this process with other tests. A raise that it does not answer in time may ring for all the run knows, and that is another test's business.
+        using (var program = BuiltProgram.Start(folder, Args(folder, server, "load=[{keepConstant: {sessions: 10, during: 300s}}]", "sessions.timeout=10s", "alerts.ring.timeout=1h", "alerts.patience=1h"), Password))
         {
             await ShortRuns.MeasuredAsync(folder, 3);
             program.Signal(Processes.Interrupt);
@@ -190,12 +191,19 @@ public sealed class RaisingRunTests
     private static void AssertAllOver(TempFolder folder, JsonElement alerts)
     {
         var raises = alerts.GetProperty("raises");
-        Assert.Equal((0, 0), (Number(raises, "notEnded"), Number(raises, "mayRing")));
+        Assert.True((Number(raises, "notEnded"), Number(raises, "mayRing")) == (0, 0), raises + "\n" + string.Join('\n', Unsettled(folder)));
         Assert.Equal(Number(raises, "raised"), Number(raises, "ended") + Number(raises, "overBefore"));
         var journal = Journal(folder);
         Assert.Equal(
             journal.Where(line => Kind(line) == "raised").Select(Interaction).Order(), journal.Where(line => Kind(line) == "stopped").Select(Interaction).Order());
     }
+
+    // What became of raises that nobody knows to be over, line by line.
+    private static IEnumerable<JsonElement> Unsettled(TempFolder folder) => Raises(folder)
+        .Where(row => row.TryGetProperty("mark", out _))
+        .GroupBy(row => row.GetProperty("mark").GetString())
+        .Where(rows => !rows.Any(row => Kind(row) == "ended"))
+        .SelectMany(rows => rows);
 
     private static Task<EmulatorServer> StartAsync(TempFolder folder, params FaultSpec[] faults) => StartAsync(folder, EmulatorServers.Settings.Seed, faults);
 
