@@ -14,16 +14,17 @@ public sealed class SessionTransport : ISessionTransport
     private static readonly TimeSpan SideIdleLimit = TimeSpan.FromSeconds(10);
 
     private readonly TransportSettings _settings;
-    private readonly RunClock _clock;
+    private readonly Deadlines _deadlines;
     private readonly ILane _main;
     private ILane? _side;
     private ILane? _stream;
     private bool _disposed;
 
-    public SessionTransport(TransportSettings settings, RunClock clock)
+    /// <param name="deadlines">Of all sessions of the run, whose clock it has.</param>
+    public SessionTransport(TransportSettings settings, Deadlines deadlines)
     {
         _settings = settings;
-        _clock = clock;
+        _deadlines = deadlines;
         _main = NewLane(MainIdleLimit);
     }
 
@@ -77,8 +78,8 @@ public sealed class SessionTransport : ISessionTransport
     /// <param name="idleLimit">A connection that was not used for so long is closed.</param>
     private ILane NewLane(TimeSpan idleLimit) => _settings.Kind switch
     {
-        TransportKind.Lean => new LeanLane(_settings, _clock, idleLimit),
-        TransportKind.HttpClient => new HttpLane(_settings, _clock, idleLimit),
+        TransportKind.Lean => new LeanLane(_settings, _deadlines, idleLimit),
+        TransportKind.HttpClient => new HttpLane(_settings, _deadlines.Clock, idleLimit),
         var unknown => throw new NotSupportedException($"transport {unknown}"),
     };
 }

@@ -46,7 +46,7 @@ public sealed class TransportAgreementTests(TransportAgreementTests.Compared com
         foreach (var kind in Kinds)
         {
             await using var server = ScriptedServer.Start([Steps.Read, connection => connection.SendAsync(reply), Steps.Close], [Steps.Ok("[next]")]);
-            using var transport = new SessionTransport(new TransportSettings(server.Address) { Kind = kind }, new RunClock(TimeProvider.System));
+            using var transport = new SessionTransport(new TransportSettings(server.Address) { Kind = kind }, new Deadlines(new RunClock(TimeProvider.System)));
             seen.Add(asStream ? await StreamAsync(transport) : Words(await new TestExchange().StartOn(transport)));
             await server.Connections[0].Finished;
             // Whatever came, the next one is right, and nothing was sent twice.

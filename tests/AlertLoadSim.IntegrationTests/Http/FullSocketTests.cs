@@ -22,7 +22,7 @@ public sealed class FullSocketTests
         };
         await using var server = ScriptedServer.Start([Ok(), .. Enumerable.Repeat(answer, Most)]);
         // Its time stands still: no deadline ends what hangs.
-        using var transport = new SessionTransport(new TransportSettings(server.Address), new RunClock(new ArmedTime()));
+        using var transport = new SessionTransport(new TransportSettings(server.Address), new Deadlines(new RunClock(new WatchedTime())));
         var exchange = new TestExchange(Lane.Main, request => IcwsRequests.Pickup(request, TestExchange.Credentials, new string('1', 3500)));
         Assert.Equal(Outcome.Ok, (await exchange.StartOn(transport)).Outcome);
         try

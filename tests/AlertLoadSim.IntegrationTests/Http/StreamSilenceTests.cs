@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Icws.Http;
 using static AlertLoadSim.IntegrationTests.Http.Steps;
@@ -12,7 +13,7 @@ public abstract class StreamSilenceTests(TransportKind kind) : TransportTests(ki
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly ArmedTime _time = new();
+    private readonly WatchedTime _time = new();
 
     [Theory]
     [InlineData("", Stage.FirstByte)]
@@ -43,16 +44,18 @@ public abstract class StreamSilenceTests(TransportKind kind) : TransportTests(ki
         await using var server = ScriptedServer.Start(
             [OpenStream(), .. gates.SelectMany(gate => new[] { WaitFor(gate.Task), Chunk(":ping\n\n") })]);
         using var transport = To(server, _time);
-        var stream = Stream().StartOn(transport);
+        var stream = Stream();
+        var told = Channel.CreateUnbounded<long>();
+        stream.Then = _ => told.Writer.TryWrite(_time.Uses);
+        stream.StartOn(transport);
         await stream.Expect("opened");
-        await _time.WaitForAsync(Silence, 1);
+        await _time.UsedSinceAsync(await told.Reader.ReadAsync()); // It waits anew, from now on.
         foreach (var gate in gates)
         {
-            var before = _time.Armed(Silence);
             _time.Advance(TimeSpan.FromSeconds(50));
             gate.SetResult();
             await stream.Expect("ping");
-            await _time.WaitForAsync(Silence, before + 1);
+            await _time.UsedSinceAsync(await told.Reader.ReadAsync());
         }
         _time.Advance(Silence - Moment);
         Assert.Equal("ping", stream.Log[^1]);

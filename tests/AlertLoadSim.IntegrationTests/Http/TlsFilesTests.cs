@@ -44,7 +44,7 @@ public sealed class TlsFilesTests : IDisposable
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
             },
             [Ok("[1]")]);
-        using var transport = new SessionTransport(new TransportSettings(server.Address) { Tls = tls }, new RunClock(TimeProvider.System));
+        using var transport = new SessionTransport(new TransportSettings(server.Address) { Tls = tls }, new Deadlines(new RunClock(TimeProvider.System)));
         var settled = await new TestExchange().StartOn(transport);
         Assert.True(settled.Reply == "[1]", $"{what}: {settled.Problem}");
         Assert.Equal("CN=agent", server.Connections[0].ClientCertificate);

@@ -10,8 +10,8 @@ public abstract class TransportTests(TransportKind kind)
 
     internal SessionTransport To(ScriptedServer server) => To(new TransportSettings(server.Address));
 
-    internal SessionTransport To(TransportSettings settings) => new(settings with { Kind = kind }, new RunClock(TimeProvider.System));
+    internal SessionTransport To(TransportSettings settings) => new(settings with { Kind = kind }, new Deadlines(new RunClock(TimeProvider.System)));
 
     /// <summary>A transport whose deadlines strike when the test says so.</summary>
-    internal SessionTransport To(ScriptedServer server, TimeProvider time) => new(new TransportSettings(server.Address) { Kind = kind }, new RunClock(time));
+    internal SessionTransport To(ScriptedServer server, TimeProvider time) => new(new TransportSettings(server.Address) { Kind = kind }, new Deadlines(new RunClock(time)));
 }

@@ -1,12 +1,14 @@
 namespace AlertLoadSim.Icws.Http.Lean;
 
-// When the exchange in flight, or a connection without one, has had its time. The timer is set rarely: one that goes off too early is set again for
-// what is left, so that an exchange which is answered in time costs no timer.
-internal sealed partial class LeanLane : IStreamDeadline
+// When the exchange in flight, or a connection without one, has had its time. That instant moves with every exchange; who watches it is told only when
+// it comes nearer, and asks by itself when it lies further away.
+internal sealed partial class LeanLane : IStreamDeadline, IHasDeadline
 {
-    private ITimer? _timer;
+    private static readonly TimeSpan SoonestIdleLook = TimeSpan.FromSeconds(1);
+
     private TimeSpan _strikesAt = TimeSpan.MaxValue;
-    private TimeSpan _goesOffAt = TimeSpan.MaxValue;
+    private TimeSpan _watchedAt = TimeSpan.MaxValue;
+    private TimeSpan _lastTimeout;
     private bool _struck;
 
     bool IStreamDeadline.IsGivenUp
@@ -23,50 +25,27 @@ internal sealed partial class LeanLane : IStreamDeadline
         lock (_lock)
         {
             if (timeout == Timeout.InfiniteTimeSpan)
-            {
                 StrikeNever();
-                return;
-            }
-
-            _strikesAt = clock.Now + timeout;
-            GoOffIn(timeout);
+            else
+                StrikeIn(timeout);
         }
     }
 
-    private void StrikeNever() => _strikesAt = TimeSpan.MaxValue;
-
-    // Under the lock.
-    private void StrikeIn(TimeSpan timeout)
-    {
-        _strikesAt = clock.Now + timeout;
-        if (_goesOffAt > _strikesAt)
-            GoOffIn(timeout);
-    }
-
-    private void GoOffIn(TimeSpan wait)
-    {
-        if (_disposed)
-            return;
-        _goesOffAt = clock.Now + wait;
-        if (_timer is null)
-            _timer = clock.Time.CreateTimer(static lane => ((LeanLane)lane!).GoneOff(), this, wait, Timeout.InfiniteTimeSpan);
-        else
-            _timer.Change(wait, Timeout.InfiniteTimeSpan);
-    }
-
-    private void GoneOff()
+    TimeSpan? IHasDeadline.Look(TimeSpan watchedAt, TimeSpan now)
     {
         CancellationTokenSource? connecting;
         lock (_lock)
         {
-            _goesOffAt = TimeSpan.MaxValue;
+            if (watchedAt != _watchedAt)
+                return null; // It is watched for a nearer one.
+            _watchedAt = TimeSpan.MaxValue;
             if (_strikesAt == TimeSpan.MaxValue || _disposed)
-                return;
-            if (_strikesAt - clock.Now is var left && left > TimeSpan.Zero)
+                return null;
+            if (_strikesAt > now)
             {
-                // Timers count whole milliseconds.
-                GoOffIn(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)));
-                return;
+                // The next exchange may have as little time as the last one: then it finds itself watched.
+                var soon = now + (_lastTimeout > SoonestIdleLook ? _lastTimeout : SoonestIdleLook);
+                return _watchedAt = _busy || _strikesAt < soon ? _strikesAt : soon;
             }
 
             StrikeNever();
@@ -76,5 +55,20 @@ internal sealed partial class LeanLane : IStreamDeadline
         }
 
         connecting?.Cancel();
+        return null;
+    }
+
+    private void StrikeNever() => _strikesAt = TimeSpan.MaxValue;
+
+    // Under the lock.
+    private void StrikeIn(TimeSpan timeout)
+    {
+        _strikesAt = deadlines.Clock.Now + timeout;
+        if (_busy)
+            _lastTimeout = timeout;
+        if (_watchedAt <= _strikesAt || _disposed)
+            return;
+        _watchedAt = _strikesAt;
+        deadlines.Watch(this, _strikesAt);
     }
 }

@@ -10,7 +10,7 @@ namespace AlertLoadSim.Icws.Http.Lean;
 /// once, the reply is read in memory that is lent for as long as it is out, and the loop waits on the lane itself for what comes next.</summary>
 /// <remarks>Nothing is ever sent a second time. Whether a connection that waited is still good is asked of the socket before it is used; one that dies
 /// behind that question makes its exchange indeterminate.</remarks>
-internal sealed partial class LeanLane(TransportSettings settings, RunClock clock, TimeSpan idleLimit) : ILane, IValueTaskSource<Exchange>
+internal sealed partial class LeanLane(TransportSettings settings, Deadlines deadlines, TimeSpan idleLimit) : ILane, IValueTaskSource<Exchange>
 {
     // Longer replies are not read by the thread that learned of their bytes, for which other connections may be waiting.
     private const int MostInPlace = 64 * 1024;
@@ -79,7 +79,6 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
             _disposed = true;
             _socket?.Dispose();
             connecting = _connecting;
-            _timer?.Dispose();
         }
 
         connecting?.Cancel();
@@ -100,7 +99,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
             ReplyReader? reader = null;
             exchange.ClearResult();
             _wire = default;
-            exchange.SentAt = clock.Now;
+            exchange.SentAt = deadlines.Clock.Now;
             try
             {
                 Begin(exchange.Timeout);
@@ -133,11 +132,11 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
                         Close();
                 }
 
-                exchange.ReceivedAt = clock.Now;
+                exchange.ReceivedAt = deadlines.Clock.Now;
             }
             catch (Exception e)
             {
-                exchange.ReceivedAt = clock.Now;
+                exchange.ReceivedAt = deadlines.Clock.Now;
                 Fail(exchange, e);
             }
 
@@ -221,7 +220,7 @@ internal sealed partial class LeanLane(TransportSettings settings, RunClock cloc
     {
         var framing = reader.HandOver(out var there);
         var body = new BodyStream(_stream!, framing, there.Span);
-        await new StreamReading(exchange, events, this, clock)
+        await new StreamReading(exchange, events, this, deadlines.Clock)
             .ReadToEndAsync(body, tellsItsEnd: !framing.EndsWithConnection, settings.LongestReply, CancellationToken.None).ConfigureAwait(false);
         if (!body.EndedCleanly || !reader.Head.KeepsConnection || MayHideMore(reader))
             Close();
