@@ -1,4 +1,6 @@
+using System.Globalization;
 using AlertLoadSim.Benchmarks;
+using AlertLoadSim.Benchmarks.References;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -15,6 +17,19 @@ if (args is ["memory"])
 if (args is ["plan"])
 {
     PlanCost.Print(Console.Out);
+    return 0;
+}
+
+// What the scripts hold against the program and the emulator.
+if (args is ["bare-thread", var seconds])
+{
+    BareThread.Print(Console.Out, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
+    return 0;
+}
+
+if (args is ["bare-endpoint"])
+{
+    await BareEndpoint.RunAsync(Console.Out);
     return 0;
 }
 

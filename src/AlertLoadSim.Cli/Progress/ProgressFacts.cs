@@ -12,6 +12,8 @@ internal sealed class ProgressFacts(RunPlan plan)
 
     public long PlannedSessions => plan.SessionCount;
 
+    private readonly LatencyHistogram _polls = LatencyHistogram.Create();
+
     public TimeSpan At { get; private set; }
 
     public Phase Phase { get; private set; }
@@ -42,7 +44,13 @@ internal sealed class ProgressFacts(RunPlan plan)
         Counts = second.Interval.Counts;
         var polls = second.Interval.Operations.Where(meter => meter.Operation == Operation.Poll).ToArray();
         PollsPerS = polls.Sum(meter => meter.Counts.Answered) / Math.Max(0.001, (second.To - second.From).TotalSeconds);
-        Response = Latencies.Figures(Latencies.Sum(polls.Select(meter => meter.Latencies?.Response)));
+        _polls.Reset();
+        foreach (var meter in polls)
+        {
+            if (meter.Latencies is { } latencies)
+                _polls.Add(latencies.Response);
+        }
+        Response = Latencies.Figures(_polls);
         var requests = second.Interval.Operations.Where(meter => meter.Operation.IsRequest());
         Errors += requests.Sum(meter => meter.Counts.Failed + meter.Counts.Indeterminate);
         Raised = raised ?? Raised;

@@ -69,6 +69,7 @@ public sealed class LoadRun
     private readonly SessionTools _tools;
     private readonly UnhandledCount _unhandled = new();
     private TimeSpan _writtenTo;
+    private bool _collected;
     private bool _draining;
 
     public LoadRun(LoadRunSpec spec)
@@ -154,9 +155,19 @@ public sealed class LoadRun
             if (_spec.Clock.Now < next)
                 continue;
             WriteInterval(_spec.Clock.Now);
+            CollectBeforeSteady();
             TellDrain();
         }
         TellDrain();
+    }
+
+    // Making sessions leaves garbage; steady polls leave none. Its pause belongs into the warm-up.
+    private void CollectBeforeSteady()
+    {
+        if (_collected || NextSecond() < _spec.Plan.WarmUp)
+            return;
+        _collected = true;
+        GC.Collect(1, GCCollectionMode.Forced, blocking: true);
     }
 
     private TimeSpan NextSecond() => TimeSpan.FromSeconds(Math.Floor(_writtenTo.TotalSeconds + 0.5) + 1);

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using AlertLoadSim.Measurement.Observations;
-using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Artifact;
 
@@ -116,10 +115,10 @@ public sealed class ArtifactWriter : IDisposable
         Replies.Flush();
     }
 
-    private void Append(LongHistogram histogram, MeterInterval meter, string metric, TimeSpan from, TimeSpan to) =>
+    private void Append(LatencyHistogram histogram, MeterInterval meter, string metric, TimeSpan from, TimeSpan to) =>
         Append(histogram, HistogramTag.Of(meter.Operation, meter.Phase, metric), from, to);
 
-    private void Append(LongHistogram histogram, string tag, TimeSpan from, TimeSpan to)
+    private void Append(LatencyHistogram histogram, string tag, TimeSpan from, TimeSpan to)
     {
         if (histogram.TotalCount == 0)
             return;

@@ -1,38 +1,42 @@
 using System.Globalization;
 using System.Text;
+using AlertLoadSim.Measurement.Observations;
 using HdrHistogram;
 using HdrHistogram.Utilities;
 
 namespace AlertLoadSim.Measurement.Artifact;
 
-/// <summary>Writes <c>intervals.hlog</c> in the HdrHistogram log format 1.3. The library's writer emits UTF-16 with a byte order mark, which the
-/// format's own tools cannot read; its lines pass through here into UTF-8.</summary>
+/// <summary>Writes <c>intervals.hlog</c> in the HdrHistogram log format 1.3, in UTF-8, which the format's own tools read; the library's writer emits UTF-16
+/// with a byte order mark.</summary>
 internal sealed class HistogramLog : IDisposable
 {
+    // As the format's own tools have it: the column is for people, who find seconds there for values in µs.
+    private const double MaxValueUnit = 1_000_000;
+
     private readonly Stream _file;
-    private readonly MemoryStream _lines = new();
-    private readonly HistogramLogWriter _writer;
+    private readonly HistogramEncoder _encoder = new();
 
     public HistogramLog(Stream file, DateTimeOffset startedAt)
     {
         _file = file;
-        _writer = new HistogramLogWriter(_lines);
-        _writer.Write(startedAt.UtcDateTime);
-        PassOn();
+        var seconds = startedAt.ToUnixTimeMilliseconds() / 1000.0;
+        Write(string.Create(CultureInfo.InvariantCulture, $"#[Histogram log format version 1.3]\n#[StartTime: {seconds:F3} (seconds since epoch), {startedAt.UtcDateTime:o}]\n"));
+        Write("\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\",\"Interval_Compressed_Histogram\"\n");
     }
 
-    public void Append(LongHistogram histogram)
+    public void Append(LatencyHistogram histogram)
     {
-        _writer.Append(histogram);
-        PassOn();
+        var (start, end) = (histogram.StartTimeStamp / 1000.0, histogram.EndTimeStamp / 1000.0);
+        Write(string.Create(CultureInfo.InvariantCulture, $"Tag={histogram.Tag},{start:F3},{end - start:F3},{histogram.GetMaxValue() / MaxValueUnit:F3},"));
+        _file.Write(_encoder.Encode(histogram));
+        _file.WriteByte((byte)'\n');
     }
 
     public void Flush() => _file.Flush();
 
     public void Dispose()
     {
-        _writer.Dispose();
-        _lines.Dispose();
+        _encoder.Dispose();
         _file.Dispose();
     }
 
@@ -71,10 +75,5 @@ internal sealed class HistogramLog : IDisposable
         }
     }
 
-    private void PassOn()
-    {
-        var text = Encoding.Unicode.GetString(_lines.GetBuffer(), 0, (int)_lines.Length).TrimStart('\uFEFF');
-        _file.Write(Encoding.UTF8.GetBytes(text));
-        _lines.SetLength(0);
-    }
+    private void Write(string text) => _file.Write(Encoding.UTF8.GetBytes(text));
 }

@@ -3,12 +3,12 @@ using HdrHistogram;
 namespace AlertLoadSim.Measurement.Observations;
 
 /// <summary>How every latency is kept: 1 µs to 1 h, three significant digits. Values outside are clamped and counted.</summary>
-public static class LatencyHistogram
+public sealed class LatencyHistogram() : LongHistogram(1, HighestUs, Digits)
 {
     public const long HighestUs = 3_600_000_000;
     public const int Digits = 3;
 
-    public static LongHistogram Create() => new(1, HighestUs, Digits);
+    public static LatencyHistogram Create() => new();
 
     /// <returns>False if the value lay outside the range and was clamped.</returns>
     public static bool Record(HistogramBase histogram, TimeSpan value)
@@ -18,4 +18,7 @@ public static class LatencyHistogram
         histogram.RecordValue(clamped);
         return clamped == us;
     }
+
+    /// <summary>The count of the slot with this number; slots are in the order of their values.</summary>
+    internal long CountAt(int index) => GetCountAtIndex(index);
 }

@@ -1,15 +1,14 @@
-using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Observations;
 
 /// <summary>The latencies of one operation (or of alert notices) in one phase since the last interval was taken. Not thread-safe.</summary>
 public sealed class IntervalLatencies
 {
-    public LongHistogram Lag { get; } = LatencyHistogram.Create();
+    public LatencyHistogram Lag { get; } = LatencyHistogram.Create();
 
-    public LongHistogram Service { get; } = LatencyHistogram.Create();
+    public LatencyHistogram Service { get; } = LatencyHistogram.Create();
 
-    public LongHistogram Response { get; } = LatencyHistogram.Create();
+    public LatencyHistogram Response { get; } = LatencyHistogram.Create();
 }
 
 /// <summary>What one operation did in one phase within one interval.</summary>

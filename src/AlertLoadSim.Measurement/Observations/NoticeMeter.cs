@@ -1,4 +1,3 @@
-using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Observations;
 
@@ -10,7 +9,7 @@ public enum Delivery
 }
 
 /// <summary>Alert notices of one kind within one interval.</summary>
-public sealed record NoticeInterval(Delivery By, Phase Phase, LongHistogram Notice);
+public sealed record NoticeInterval(Delivery By, Phase Phase, LatencyHistogram Notice);
 
 /// <summary>Times alert notices by way of delivery and by the phase in which the alert was raised.</summary>
 internal sealed class NoticeMeter
@@ -18,7 +17,7 @@ internal sealed class NoticeMeter
     private static readonly Delivery[] Ways = Enum.GetValues<Delivery>();
 
     private readonly Lock _lock = new();
-    private readonly LongHistogram?[,] _notices = new LongHistogram?[Ways.Length, Phases.All.Count];
+    private readonly LatencyHistogram?[,] _notices = new LatencyHistogram?[Ways.Length, Phases.All.Count];
     private long _overflows;
 
     public void Record(Delivery by, Phase phase, TimeSpan notice)

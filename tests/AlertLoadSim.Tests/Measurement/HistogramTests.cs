@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
@@ -84,6 +87,69 @@ public sealed class HistogramTests
             File.WriteAllBytes(path, bytes[..length]);
             Assert.Empty(HistogramLog.Read(path));
         }
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("0 1 3 4 6 2047 2048 2049")]
+    [InlineData("3600000000")]
+    [InlineData("1 3600000000")]
+    [InlineData("1000 1000 1000 5000000 5000000")]
+    public void Line_of_a_log_is_the_librarys(string values)
+    {
+        var ours = LatencyHistogram.Create();
+        foreach (var value in values.Split(' '))
+            ours.RecordValue(long.Parse(value, CultureInfo.InvariantCulture));
+        AssertWrittenAsByTheLibrary(ours);
+    }
+
+    [Fact]
+    public void Line_of_a_log_is_the_librarys_for_any_counts()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 200; round++)
+        {
+            var ours = LatencyHistogram.Create();
+            for (var i = random.Next(1, 400); i > 0; i--)
+                ours.RecordValueWithCount((long)Math.Exp(random.NextDouble() * 21), (long)Math.Exp(random.NextDouble() * 40));
+            AssertWrittenAsByTheLibrary(ours);
+        }
+    }
+
+    private static void AssertWrittenAsByTheLibrary(LatencyHistogram histogram)
+    {
+        histogram.Tag = "poll.steady.lag";
+        histogram.StartTimeStamp = TempRun.StartedAt.ToUnixTimeMilliseconds() + 1001;
+        histogram.EndTimeStamp = histogram.StartTimeStamp + 998;
+        using var run = new TempRun();
+        var path = run.File("ours.hlog");
+        using (var log = new HistogramLog(new FileStream(path, FileMode.Create), TempRun.StartedAt))
+            log.Append(histogram);
+        using var theirs = new MemoryStream();
+        using (var writer = new HistogramLogWriter(theirs))
+        {
+            writer.Write(TempRun.StartedAt.UtcDateTime);
+            writer.Append(histogram);
+        }
+
+        var (our, their) = (File.ReadAllLines(path), Encoding.Unicode.GetString(theirs.ToArray()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(their[..^1].Select(line => line.TrimEnd('\r')), our[..^1]);
+        Assert.Equal(their[^1].Split(',')[..^1], our[^1].Split(',')[..^1]);
+        Assert.Equal(Inflated(their[^1]), Inflated(our[^1]));
+        Assert.Equal(Values(histogram), Values(HistogramLog.Read(path).Single()));
+    }
+
+    // What was encoded, behind the cookie; the library also writes what its buffer has behind it.
+    private static byte[] Inflated(string line)
+    {
+        var bytes = Convert.FromBase64String(line.Split(',')[^1].Trim());
+        using var inflated = new MemoryStream();
+        using (var zlib = new ZLibStream(new MemoryStream(bytes, 8, bytes.Length - 8), CompressionMode.Decompress))
+            zlib.CopyTo(inflated);
+        Assert.Equal(bytes.Length - 8, BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(4)));
+        var encoded = inflated.ToArray();
+        return [.. bytes[..4], .. encoded[..(40 + BinaryPrimitives.ReadInt32BigEndian(encoded.AsSpan(4)))]];
     }
 
     private static string Values(HistogramBase histogram) =>
