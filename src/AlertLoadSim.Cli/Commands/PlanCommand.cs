@@ -109,9 +109,17 @@ internal static class PlanCommand
 
         yield return "";
         var limit = Machine.DescriptorLimit();
-        yield return Text($"needs      {plan.Needs.Ports} ports, {plan.Needs.Descriptors} descriptors (this machine allows {(limit is { } allowed ? allowed : "an unknown number")}), about {plan.Needs.MemoryBytes / 1048576} MB{(plan.PeakStreams is null ? ", if all take a stream" : "")}");
+        yield return Text($"needs      {plan.Needs.Ports} ports ({PortsHad(plan)}), {plan.Needs.Descriptors} descriptors (this machine allows {(limit is { } allowed ? allowed : "an unknown number")}), about {plan.Needs.MemoryBytes / 1048576} MB{(plan.PeakStreams is null ? ", if all take a stream" : "")}");
         yield return "";
         yield return "digest of every planned instant and every value drawn from the seed:";
+    }
+
+    private static string PortsHad(RunPlan plan)
+    {
+        if (Machine.PortsPerAddress() is not { } ports)
+            return "how many this machine has is unknown";
+        var addresses = plan.LocalAddresses(ports);
+        return addresses.Length > 1 ? Text($"this machine has {ports} on each of {addresses.Length} local addresses") : Text($"this machine has {ports}");
     }
 
     /// <summary>Over time, with a column only for what sessions do.</summary>

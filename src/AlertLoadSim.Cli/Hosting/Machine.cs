@@ -30,6 +30,18 @@ internal static class Machine
         return commit == 0 || version.Length <= commit + CommitDigits ? version : version[..(commit + CommitDigits)];
     }
 
+    /// <summary>Local ports that one address has for connections to one target.</summary>
+    public static int? PortsPerAddress()
+    {
+        const string Range = "/proc/sys/net/ipv4/ip_local_port_range";
+        if (!File.Exists(Range))
+            return null;
+        var ends = File.ReadAllText(Range).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return ends.Length == 2 && int.TryParse(ends[0], CultureInfo.InvariantCulture, out var first) && int.TryParse(ends[1], CultureInfo.InvariantCulture, out var last)
+            ? Math.Max(1, last - first + 1)
+            : null;
+    }
+
     /// <summary>Open files allowed to this process. The runtime has raised the soft limit to the hard one already.</summary>
     public static long? DescriptorLimit()
     {

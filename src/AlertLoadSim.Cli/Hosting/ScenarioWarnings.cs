@@ -29,6 +29,7 @@ internal static class ScenarioWarnings
         {
             Processors = machine.Processors,
             Descriptors = machine.DescriptorLimit,
+            PortsPerAddress = Machine.PortsPerAddress() ?? PlanNeeds.PortsPerAddress,
             MeasuredPollsPerSecond = isKnown ? best.Rate : null,
             MeasuredBy = isKnown ? Path.GetFileName(best.Folder) : null,
         };

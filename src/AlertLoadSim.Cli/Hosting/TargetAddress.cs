@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using AlertLoadSim.Icws.Http;
+using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Cli.Hosting;
@@ -8,10 +10,13 @@ namespace AlertLoadSim.Cli.Hosting;
 internal static class TargetAddress
 {
     /// <param name="emulator">Null: the target is a server of the user's.</param>
-    /// <exception cref="UsageException">A file of certificates cannot be used; the message says which and why.</exception>
+    /// <exception cref="UsageException">A file of certificates or a local address cannot be used; the message says which and why.</exception>
     public static TransportSettings Of(RunOrder order, RunEmulator? emulator) => AddressOf(order, emulator) with
     {
         Kind = order.Scenario.Transport == TransportChoice.Lean ? TransportKind.Lean : TransportKind.HttpClient,
+        LocalAddresses = AddressesOf(order),
+        ConnectTimeout = order.Scenario.Target.ConnectTimeout,
+        HandshakeTimeout = order.Scenario.Target.HandshakeTimeout,
     };
 
     private static TransportSettings AddressOf(RunOrder order, RunEmulator? emulator)
@@ -24,6 +29,14 @@ internal static class TargetAddress
             Tls = Load(target.Tls, Path.GetDirectoryName(Path.GetFullPath(order.File))!),
             ServerName = target.Tls.ServerName,
         };
+    }
+
+    private static LocalAddresses AddressesOf(RunOrder order)
+    {
+        var addresses = new LocalAddresses([.. order.Plan.LocalAddresses(Machine.PortsPerAddress() ?? PlanNeeds.PortsPerAddress).Select(IPAddress.Parse)]);
+        return addresses.FirstUnusable(out var problem) is { } unusable
+            ? throw new UsageException($"target.localAddresses: connections cannot be opened from {unusable}: {problem}")
+            : addresses;
     }
 
     // The emulator made its certificate itself, so that is its own authority.

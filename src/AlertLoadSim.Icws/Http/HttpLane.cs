@@ -21,7 +21,7 @@ internal sealed class HttpLane : ILane
     {
         _settings = settings;
         _clock = clock;
-        _connections = new LaneConnections(settings, _wire, idleLimit);
+        _connections = new LaneConnections(settings, _wire, idleLimit, clock.Time);
         _deadline = new LaneDeadline(clock.Time);
     }
 

@@ -8,14 +8,16 @@ internal sealed class LaneConnections : IDisposable
 {
     private readonly TransportSettings _settings;
     private readonly WireGuard _wire;
+    private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _invoker;
     private volatile Socket? _socket;
 
     /// <param name="idleLimit">A connection that was not used for so long is closed.</param>
-    public LaneConnections(TransportSettings settings, WireGuard wire, TimeSpan idleLimit)
+    public LaneConnections(TransportSettings settings, WireGuard wire, TimeSpan idleLimit, TimeProvider time)
     {
         _settings = settings;
         _wire = wire;
+        _time = time;
         _invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -47,16 +49,20 @@ internal sealed class LaneConnections : IDisposable
         // A second connection for an exchange that was already written: the client is about to send it again. A poll that took its
         // messages off the queue would come back empty the second time, and the loss would be blamed on the server.
         _wire.RefuseResend();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var stages = Dialer.NewStages(_settings, _time);
+        using var givenUp = token.UnsafeRegister(static stages => ((CancellationTokenSource)stages!).Cancel(), stages);
+        var socket = Dialer.NewSocket(_settings, context.DnsEndPoint);
         _socket = socket;
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, token).ConfigureAwait(false);
+            Dialer.Begin(stages, _settings, _settings.ConnectTimeout);
+            await socket.ConnectAsync(context.DnsEndPoint, stages.Token).ConfigureAwait(false);
+            Dialer.Begin(stages, _settings, _settings.HandshakeTimeout);
             var stream = new NetworkStream(socket, ownsSocket: true);
             if (_settings.BaseAddress.Scheme != Uri.UriSchemeHttps)
                 return stream;
             // The handler would make the handshake too, but always with the URL's host for a name.
-            return await AgreeAsync(stream, token).ConfigureAwait(false);
+            return await AgreeAsync(stream, stages.Token).ConfigureAwait(false);
         }
         catch
         {

@@ -14,6 +14,14 @@ public sealed record TransportSettings(Uri BaseAddress, bool AcceptAnyCertificat
     /// <summary>Default: our own.</summary>
     public TransportKind Kind { get; init; } = TransportKind.Lean;
 
+    public LocalAddresses LocalAddresses { get; init; } = LocalAddresses.Any;
+
+    /// <summary>Longest that a TCP connection takes to open, its name resolved; null: as long as the exchange may.</summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>Longest that TLS takes to be agreed on; null: as long as the exchange may.</summary>
+    public TimeSpan? HandshakeTimeout { get; init; }
+
     public TlsMaterial Tls { get; init; } = TlsMaterial.OfTheMachine;
 
     /// <summary>The name asked for in the TLS handshake, which the server's certificate must bear; also when an alternate host answers.

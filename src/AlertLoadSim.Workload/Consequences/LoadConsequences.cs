@@ -17,7 +17,7 @@ internal static class LoadConsequences
     {
         IEnumerable<ScenarioProblem?> found =
         [
-            Polls(plan, machine, places), Descriptors(plan, machine, places), Ports(plan, places), Logins(plan, places), WarmUp(plan, places),
+            Polls(plan, machine, places), Descriptors(plan, machine, places), Ports(plan, machine, places), Logins(plan, places), WarmUp(plan, places),
         ];
         return found.OfType<ScenarioProblem>();
     }
@@ -46,9 +46,14 @@ internal static class LoadConsequences
             ? places.WarningAtKey(LoadOf(plan.Scenario), Text($"{plan.PeakSessions:N0} sessions need {plan.Needs.Descriptors:N0} open files, and this process may have {limit:N0}; a run refuses to start: raise the limit with 'ulimit -n {plan.Needs.Descriptors}'"))
             : null;
 
-    private static ScenarioProblem? Ports(RunPlan plan, ScenarioPlaces places) => plan.Needs.Addresses > 1
-        ? places.WarningAtKey(LoadOf(plan.Scenario), Text($"{plan.PeakSessions:N0} sessions need {plan.Needs.Ports:N0} local ports, and one address has {PlanNeeds.PortsPerAddress:N0}; what finds none fails to connect"))
-        : null;
+    private static ScenarioProblem? Ports(RunPlan plan, MachineCapacity machine, ScenarioPlaces places)
+    {
+        var addresses = Math.Max(1, plan.LocalAddresses(machine.PortsPerAddress).Length);
+        var needed = plan.Needs.AddressesOf(machine.PortsPerAddress);
+        return needed > addresses
+            ? places.WarningAtKey(LoadOf(plan.Scenario), Text($"{plan.PeakSessions:N0} sessions need {plan.Needs.Ports:N0} local ports, and one address has {machine.PortsPerAddress:N0}; what finds none fails to connect: give {needed} addresses of this machine as target.localAddresses"))
+            : null;
+    }
 
     private static ScenarioProblem? Logins(RunPlan plan, ScenarioPlaces places)
     {

@@ -1,3 +1,5 @@
+using AlertLoadSim.Workload.Plans;
+
 namespace AlertLoadSim.Workload.Consequences;
 
 /// <summary>What the machine that makes the load can do; the host finds it out.</summary>
@@ -10,6 +12,9 @@ public sealed record MachineCapacity
 
     /// <summary>Open files allowed to the program; null where the system does not say.</summary>
     public long? Descriptors { get; init; }
+
+    /// <summary>Local ports that one address has for one target.</summary>
+    public int PortsPerAddress { get; init; } = PlanNeeds.PortsPerAddress;
 
     /// <summary>Most polls per second that a trustworthy run did in its steady phase on this machine; null: there was none.</summary>
     public double? MeasuredPollsPerSecond { get; init; }

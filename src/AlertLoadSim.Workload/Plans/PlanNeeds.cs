@@ -49,8 +49,9 @@ public sealed record PlanNeeds(long Ports, long Descriptors, long MemoryBytes)
         return new(connections, connections + OwnDescriptors, OwnMemoryBytes + memory);
     }
 
-    /// <summary>Source or target addresses needed.</summary>
-    public long Addresses => Math.Max(1, (Ports + PortsPerAddress - 1) / PortsPerAddress);
+    /// <summary>Local addresses needed.</summary>
+    /// <param name="portsPerAddress">For one target.</param>
+    public long AddressesOf(int portsPerAddress) => Math.Max(1, (Ports + portsPerAddress - 1) / portsPerAddress);
 
     private static long Lasting(PopulationFigures figures) => figures.PeakSessions + Streams(figures);
 

@@ -6,6 +6,8 @@ namespace AlertLoadSim.Workload.Plans;
 /// <summary>What a run will do, as a function of the scenario alone. Sessions and alerts are computed when enumerated, the same each time.</summary>
 public sealed class RunPlan
 {
+    private const int MostOwnAddresses = 250;
+
     private readonly ImmutableArray<LoadPlan> _loads;
     private readonly Lazy<PlanSummary> _summary;
     private readonly Lazy<RingForecast> _ringing;
@@ -93,6 +95,17 @@ public sealed class RunPlan
     }
 
     public PlanNeeds Needs => PlanNeeds.For(this);
+
+    /// <summary>Where connections are opened from; empty: the system chooses. The emulator is on this machine, where 127.0.0.0/8 has as many addresses as are
+    /// needed.</summary>
+    /// <param name="portsPerAddress">For one target.</param>
+    public ImmutableArray<string> LocalAddresses(int portsPerAddress)
+    {
+        var target = Scenario.Target;
+        if (!target.LocalAddresses.IsEmpty || !target.IsEmulator || target.Via is not null || Needs.AddressesOf(portsPerAddress) is var needed && needed == 1)
+            return target.LocalAddresses;
+        return [.. Enumerable.Range(1, (int)Math.Min(needed, MostOwnAddresses)).Select(number => FormattableString.Invariant($"127.0.0.{number}"))];
+    }
 
     /// <summary>The same plan, but for a step that its condition ended. What began before is as it was, only that it may end earlier.</summary>
     /// <param name="step">Of <see cref="Steps"/>, and running at <paramref name="at"/>.</param>

@@ -20,6 +20,15 @@ public sealed record TargetSpec
     /// <summary>Bare names of hosts to try when the target is gone, beside those that it names itself.</summary>
     public ImmutableArray<string> AlternateHosts { get; init; } = [];
 
+    /// <summary>Addresses of this machine from which connections are opened, in turn. Empty: the system chooses.</summary>
+    public ImmutableArray<string> LocalAddresses { get; init; } = [];
+
+    /// <summary>Longest that a connection takes to open; null: as long as the request may take.</summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>Longest that TLS takes to be agreed on; null: as long as the request may take.</summary>
+    public TimeSpan? HandshakeTimeout { get; init; }
+
     public TlsSpec Tls { get; init; } = new();
 
     public bool IsEmulator => Url == EmulatorWord;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
@@ -25,6 +26,9 @@ internal sealed class ScriptedConnection(Socket socket, int number, ConcurrentQu
 
     /// <summary>Ends when the first request is there.</summary>
     public Task RequestArrived => _requestArrived.Task;
+
+    /// <summary>The client's address.</summary>
+    public string From { get; } = ((IPEndPoint)socket.RemoteEndPoint!).Address.ToString();
 
     /// <summary>Bytes that the operating system took from us.</summary>
     public long Sent { get; private set; }

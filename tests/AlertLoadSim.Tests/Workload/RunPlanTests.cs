@@ -31,6 +31,18 @@ public sealed class RunPlanTests
         Assert.Equal(expected, Shown(plan));
     }
 
+    [Theory]
+    [InlineData("", 40_000, "127.0.0.1 127.0.0.2")]
+    [InlineData("", 20_000, "")]
+    [InlineData("target: { localAddresses: [127.0.0.9] }", 40_000, "127.0.0.9")]
+    [InlineData("target: { via: \"http://127.0.0.1:8080/a/api/b\" }\nemulator: { port: 8018 }", 40_000, "")]
+    [InlineData("target: { url: \"http://127.0.0.1:8018\" }", 40_000, "")]
+    public void Connections_to_the_emulator_come_from_as_many_addresses_as_the_load_needs(string target, int sessions, string expected)
+    {
+        var plan = RunPlan.From(Scenarios.Read($"name: x\n{target}\nload: [ {{ keepConstant: {{ sessions: {sessions}, during: 1h }} }} ]\nsessions: {{ users: {{ count: {sessions}, password: \"${{P}}\" }}, notifications: {{ every: 10s }} }}\n", secretsNeeded: false).Scenario!);
+        Assert.Equal(expected, string.Join(' ', plan.LocalAddresses(PlanNeeds.PortsPerAddress)));
+    }
+
     [Fact]
     public void Sessions_that_end_are_replaced_in_closed_steps_only()
     {
@@ -123,7 +135,7 @@ public sealed class RunPlanTests
         Assert.Equal([PhaseKind.WarmUp, PhaseKind.Steady, PhaseKind.Drain], plan.Phases.Select(phase => phase.Kind));
         Assert.Equal([0, 50, 100, 100, 0], plan.SessionsOverTime(TimeSpan.FromSeconds(5)).Where((_, i) => i is 0 or 1 or 2 or 3 or 8).Select(sample => sample.Sessions));
         Assert.Equal(100.0, plan.PollsOverTime(TimeSpan.FromSeconds(20)).ElementAt(1).PollsPerSecond);
-        Assert.Equal((150L, 406L, 1L), (plan.Needs.Ports, plan.Needs.Descriptors, plan.Needs.Addresses));
+        Assert.Equal((150L, 406L, 1L), (plan.Needs.Ports, plan.Needs.Descriptors, plan.Needs.AddressesOf(PlanNeeds.PortsPerAddress)));
         Assert.Equal(1.0, plan.Ringing.Answered + plan.Ringing.TimedOut + plan.Ringing.Abandoned, 12);
         Assert.Equal((0, 100), (plan.Steps[0].SessionsBefore, plan.Steps[1].SessionsBefore));
     }

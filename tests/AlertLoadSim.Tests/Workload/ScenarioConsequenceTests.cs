@@ -44,10 +44,10 @@ public sealed class ScenarioConsequenceTests
     [Fact]
     public void Open_files_and_ports_are_counted()
     {
-        var found = Warnings(Scenarios.Read("name: x\nload: [ { keepConstant: { sessions: 40000, during: 1h } } ]\nsessions: { users: { count: 40000 }, notifications: { every: 10s } }\n"), Machine with { Descriptors = 1024 });
+        var found = Warnings(Scenarios.Read("name: x\nload: [ { keepConstant: { sessions: 40000, during: 1h } } ]\nsessions: { users: { count: 40000, password: \"${P}\" }, notifications: { every: 10s } }\ntarget: { url: \"http://127.0.0.1:8018\" }\n", secretsNeeded: false), Machine with { Descriptors = 1024 });
         Assert.Equal(2, found.Length);
         Assert.Contains("open files, and this process may have 1,024", found[0].Message);
-        Assert.Contains("local ports, and one address has 28,232", found[1].Message);
+        Assert.Contains("local ports, and one address has 28,232; what finds none fails to connect: give 2 addresses of this machine as target.localAddresses", found[1].Message);
     }
 
     [Theory]

@@ -110,6 +110,7 @@ public sealed class ScenarioProblemTests
     [InlineData("target: { via: emulator }", "4:16: target.via: found emulator; allowed: an http or https URL such as https://cic.example.com:8019")]
     [InlineData("target: { via: \"https://proxy.example\" }", "4:16: target.via: found a proxy without emulator.port; allowed with one, such as emulator: { port: 8018 }, since the proxy must know where to go")]
     [InlineData("target: { alternateHosts: [b.example] }", "4:27: target.alternateHosts: found hosts beside the emulator; allowed with a URL; the emulator names its own backup (emulator.switchOvers)")]
+    [InlineData("target: { via: \"http://x.example\", handshakeTimeout: 1s }\nemulator: { port: 8018 }", "4:54: target.handshakeTimeout: found a time for TLS with http://x.example; allowed with https")]
     [InlineData("target: { tls: { serverName: b.example } }", "4:16: target.tls: found tls with emulator; allowed with an https url or via")]
     [InlineData("target: { via: \"http://x.example\", tls: { serverName: b.example } }\nemulator: { port: 8018 }", "4:41: target.tls: found tls with http://x.example; allowed with an https url or via")]
     [InlineData("thresholds: [errors.rate =< 1%]", "4:26: thresholds[0]: found the comparison =<; allowed: <, <=, >, >=, ==; did you mean <=?")]
@@ -131,6 +132,10 @@ public sealed class ScenarioProblemTests
     [InlineData("tls: { ca: key.pem }", "4:48: target.tls.ca: found no PEM block CERTIFICATE in key.pem; allowed: a file with CERTIFICATE")]
     [InlineData("tls: { clientCertificate: ca.pem }", "4:63: target.tls.clientCertificate: found no PEM block PRIVATE KEY in ca.pem; allowed: a file with CERTIFICATE and PRIVATE KEY, without a password")]
     [InlineData("tls: { clientCertificate: locked.pem }", "4:63: target.tls.clientCertificate: found no PEM block PRIVATE KEY in locked.pem; allowed: a file with CERTIFICATE and PRIVATE KEY, without a password")]
+    [InlineData("localAddresses: [10.0.0]", "4:54: target.localAddresses[0]: found 10.0.0; allowed: an IP address, such as 10.0.0.5")]
+    [InlineData("localAddresses: [\"[::1]\"]", "4:54: target.localAddresses[0]: found \"[::1]\"; allowed: an IP address, such as 10.0.0.5")]
+    [InlineData("localAddresses: [10.0.0.5, 10.0.0.5]", "4:64: target.localAddresses[1]: found 10.0.0.5 a second time")]
+    [InlineData("connectTimeout: 0s", "4:53: target.connectTimeout: found 0s; allowed: a duration from 1ms to 10m, such as 250ms, 1.5s, 10m or 8h")]
     [InlineData("tls: { serverName: \"https://y.example\" }", "4:56: target.tls.serverName: found \"https://y.example\"; allowed: a bare host name or IP address, such as cic-b.example.com; did you mean y.example?")]
     public void A_wrong_field_of_a_URL_is_one_problem(string field, string expected) => Assert.Equal(
         "a.yaml:" + expected,

@@ -17,7 +17,7 @@ public sealed class ScenarioReadingTests
             name: all
             description: everything
             seed: 18446744073709551615
-            target: { url: emulator, allow: [raise, status], via: "https://proxy.example/a/api/b", tls: { ca: ca.pem, clientCertificate: own.pem, serverName: cic } }
+            target: { url: emulator, allow: [raise, status], via: "https://proxy.example/a/api/b", localAddresses: [10.0.0.5, "::1"], connectTimeout: 5s, handshakeTimeout: 3s, tls: { ca: ca.pem, clientCertificate: own.pem, serverName: cic } }
             emulator:
               latency: { uniform: { min: 1ms, max: 3ms } }
               faults:
@@ -74,6 +74,8 @@ public sealed class ScenarioReadingTests
         Assert.Equal(
             [new SwitchOverSpec(20 * Second, 2 * Second), new SwitchOverSpec(60 * Second, TimeSpan.Zero)], scenario.Emulator.SwitchOvers.AsEnumerable());
         Assert.Equal("https://proxy.example/a/api/b", scenario.Target.Via);
+        Assert.Equal((5 * Second, 3 * Second), (scenario.Target.ConnectTimeout, scenario.Target.HandshakeTimeout));
+        Assert.Equal(["10.0.0.5", "::1"], scenario.Target.LocalAddresses.AsEnumerable());
         Assert.Equal(new TlsSpec { Ca = "ca.pem", ClientCertificate = "own.pem", ServerName = "cic" }, scenario.Target.Tls);
         var sessions = scenario.Sessions;
         Assert.Equal(new UsersSpec.Pattern("u{0}", 50, "hello"), sessions.Users);

@@ -267,11 +267,9 @@ internal sealed partial class LeanLane(TransportSettings settings, Deadlines dea
     private async Task ConnectAsync()
     {
         // Not disposed of: whoever gives up may hold it yet, and it has nothing to release.
-        var connecting = new CancellationTokenSource();
+        var connecting = Dialer.NewStages(settings, deadlines.Clock.Time);
         var endPoint = EndPoints.GetValue(settings.BaseAddress, EndPointOf);
-        var socket = endPoint is IPEndPoint ip
-            ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
-            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = Dialer.NewSocket(settings, endPoint);
         lock (_lock)
         {
             (_socket, _connecting, _hasRead) = (socket, connecting, false);
@@ -281,13 +279,16 @@ internal sealed partial class LeanLane(TransportSettings settings, Deadlines dea
 
         try
         {
+            Dialer.Begin(connecting, settings, settings.ConnectTimeout);
             await socket.ConnectAsync(endPoint, connecting.Token).ConfigureAwait(false);
+            Dialer.Begin(connecting, settings, settings.HandshakeTimeout);
             var stream = new NetworkStream(socket, ownsSocket: true);
             socket.Blocking = false; // Of what is not awaited; a stream is only made of a socket that blocks.
             _stream = settings.BaseAddress.Scheme == Uri.UriSchemeHttps ? await AgreeAsync(stream, connecting.Token).ConfigureAwait(false) : stream;
         }
         finally
         {
+            Dialer.End(connecting, settings);
             lock (_lock)
                 _connecting = null;
         }

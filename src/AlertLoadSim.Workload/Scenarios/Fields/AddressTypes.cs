@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Text.Json.Nodes;
 using AlertLoadSim.Workload.Scenarios.Parsing;
 
@@ -76,4 +77,23 @@ internal sealed class HostType : ScalarType<string>
         ["maxLength"] = 253,
         ["pattern"] = "^([A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$",
     };
+}
+
+/// <summary>An IP address.</summary>
+internal sealed class AddressType : ScalarType<string>
+{
+    public override string Name => "IP address";
+
+    public override IReadOnlyList<string> Examples => ["10.0.0.5"];
+
+    public override string Allowed => $"an IP address, such as {Examples[0]}";
+
+    // The system's reader takes a bare number too, an address with one dot, and brackets.
+    public override bool TryRead(ScalarNode node, [MaybeNullWhen(false)] out string value)
+    {
+        value = node.Text;
+        return (value.Contains(':', StringComparison.Ordinal) || value.AsSpan().Count('.') == 3) && value[0] != '[' && IPAddress.TryParse(value, out _);
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["maxLength"] = 45, ["pattern"] = "^[0-9A-Fa-f:.]+$" };
 }

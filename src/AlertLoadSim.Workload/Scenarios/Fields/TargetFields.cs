@@ -34,6 +34,25 @@ internal static class TargetFields
         DefaultWords = "none",
     };
 
+    public static readonly AddressType Address = new();
+
+    public static readonly Block LocalAddresses = new(
+        "localAddresses",
+        new ListType(Address, 250) { IsSet = true },
+        "Addresses of this machine from which connections are opened, in turn; each has about 28,000 ports.")
+    {
+        DefaultWords = "the system chooses; with the emulator, as many of 127.0.0.0/8 as the load needs",
+    };
+
+    public static readonly Field<TimeSpan> ConnectTimeout = new(
+        "connectTimeout", new DurationType("1ms", "10m"), "Longest that a connection takes to open, its name resolved.")
+    {
+        DefaultWords = "as long as the request may take",
+    };
+
+    public static readonly Field<TimeSpan> HandshakeTimeout = new(
+        "handshakeTimeout", new DurationType("1ms", "10m"), "Longest that TLS takes to be agreed on.") { DefaultWords = "as long as the request may take" };
+
     private static readonly FileType PemFile = new("a PEM file named relative to the scenario", "ca.pem");
 
     public static readonly Field<string> Ca = new("ca", PemFile, "Certificates of the authorities to trust instead of the machine's.")
@@ -50,5 +69,5 @@ internal static class TargetFields
     public static readonly Block Tls = new(
         "tls", new MapType(Ca, ClientCertificate, ServerName), "With an https url or via: what TLS needs beyond the machine's own trust.");
 
-    public static readonly Block Block = new("target", new MapType(Url, Allow, Via, AlternateHosts, Tls), "Which server.");
+    public static readonly Block Block = new("target", new MapType(Url, Allow, Via, AlternateHosts, LocalAddresses, ConnectTimeout, HandshakeTimeout, Tls), "Which server.");
 }

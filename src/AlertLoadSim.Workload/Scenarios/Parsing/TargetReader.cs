@@ -15,6 +15,9 @@ internal sealed class TargetReader(ScenarioInputs inputs, ProblemList problems)
             Via = target.TryRead(TargetFields.Via, out var via) ? via : null,
             AlternateHosts = ListReader.Read(
                 target, TargetFields.AlternateHosts, TargetFields.Host, problems, StringComparer.OrdinalIgnoreCase),
+            LocalAddresses = ListReader.Read(target, TargetFields.LocalAddresses, TargetFields.Address, problems, StringComparer.OrdinalIgnoreCase),
+            ConnectTimeout = target.TryRead(TargetFields.ConnectTimeout, out var connect) ? connect : null,
+            HandshakeTimeout = target.TryRead(TargetFields.HandshakeTimeout, out var handshake) ? handshake : null,
             Tls = ReadTls(target.Block(TargetFields.Tls)),
         };
         if (problems.Count == before)
@@ -77,6 +80,8 @@ internal sealed class TargetReader(ScenarioInputs inputs, ProblemList problems)
         var address = read.Via ?? read.Url;
         if (target.Has(TargetFields.Tls) && !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
             Problem(target, TargetFields.Tls, $"found tls with {Quoted.Plain(address)}; allowed with an https url or via");
+        if (read.HandshakeTimeout is not null && address.StartsWith("http:", StringComparison.OrdinalIgnoreCase))
+            Problem(target, TargetFields.HandshakeTimeout, $"found a time for TLS with {Quoted.Plain(address)}; allowed with https");
     }
 
     private void Problem(MapReader map, Field field, string message) => problems.Add(map.OriginOf(field), map.PathOf(field), message);
