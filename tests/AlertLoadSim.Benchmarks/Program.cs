@@ -27,6 +27,12 @@ if (args is ["bare-thread", var seconds])
     return 0;
 }
 
+if (args is ["bare-tls-clients", var poll, var cookie, var count, var held])
+{
+    await BareTlsClients.HoldAsync(Console.Out, new Uri(poll), cookie, int.Parse(count, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(held, CultureInfo.InvariantCulture)));
+    return 0;
+}
+
 if (args is ["bare-endpoint"])
 {
     await BareEndpoint.RunAsync(Console.Out);
