@@ -123,7 +123,7 @@ internal sealed class ScenarioRun
         ArtifactWriter.WriteRun(folder, _document);
         LoadRunResult result;
         using (var artifact = new ArtifactWriter(folder, startedAt, Raises, !Scenario.Named.IsEmpty))
-        using (var health = new HealthProbe(emulator?.Pids ?? []))
+        using (var health = new HealthProbe(_time, emulator?.Pids ?? []))
         {
             if (emulator is not null)
                 await emulator.StartRunAsync(clock, _signals.End);
@@ -272,7 +272,25 @@ internal sealed class ScenarioRun
         Populations = Scenario.Named.IsEmpty ? []
             : [.. _order.Plan.Populations.Select(figures => new RunPopulation(figures.Population.Name, figures.Sessions, figures.PeakSessions))],
         Centre = Scenario.Centre is null ? null : CentrePredictions.Of(Scenario, _order.Plan.WarmUp),
+        Trust = LimitsOf(Scenario.Trust),
         Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
+    };
+
+    private static TrustLimits LimitsOf(TrustSpec trust) => new()
+    {
+        SendLagMs = trust.SendLag.TotalMilliseconds,
+        ReceiveDelayMs = trust.ReceiveDelay.TotalMilliseconds,
+        TimerDelayMs = trust.TimerDelay.TotalMilliseconds,
+        PoolDelayMs = trust.PoolDelay.TotalMilliseconds,
+        MailboxDelayMs = trust.MailboxDelay.TotalMilliseconds,
+        GcPauseMs = trust.GcPause.TotalMilliseconds,
+        ClockDriftMs = trust.ClockDrift.TotalMilliseconds,
+        GeneratorCpu = trust.GeneratorCpu,
+        MachineCpu = trust.MachineCpu,
+        Steal = trust.Steal,
+        Throttled = trust.Throttled,
+        OpenFiles = trust.OpenFiles,
+        SpoiltShare = trust.SpoiltShare,
     };
 
     private static string Sign(ThresholdComparison comparison) => comparison switch

@@ -69,6 +69,7 @@ public sealed class LoadRun
     private readonly SessionTools _tools;
     private readonly UnhandledCount _unhandled = new();
     private TimeSpan _writtenTo;
+    private Func<Delays?> _takeDelays = () => null;
     private bool _collected;
     private bool _draining;
 
@@ -97,6 +98,8 @@ public sealed class LoadRun
         {
             var coordinator = host.Services.GetRequiredService<IRequiredActor<CoordinatorKey>>().ActorRef;
             using var pacing = new PacerThread(_tools.Pacer);
+            using var delays = new DelayProbe(_spec.Clock.Time, host.Services.GetRequiredService<ActorSystem>());
+            _takeDelays = delays.Take;
             using var stopping = interrupt.Register(() => coordinator.Tell(
                 new RunProtocol.Stop(StopReason.Interrupted, null), ActorRefs.NoSender));
             coordinator.Tell(RunProtocol.Start.Instance, ActorRefs.NoSender);
@@ -192,7 +195,7 @@ public sealed class LoadRun
     {
         if (!_spec.Plan.Scenario.Named.IsEmpty)
             WritePopulations(now);
-        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read());
+        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read() with { Delays = _takeDelays() });
         _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
         _spec.OnSecond(second);
         _recorder.GiveBack(second.Interval);

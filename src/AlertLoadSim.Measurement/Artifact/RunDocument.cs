@@ -85,6 +85,9 @@ public sealed record RunDocument
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];
 
+    /// <summary>What the generator may show and still be believed; null in a run of an earlier version: the defaults.</summary>
+    public TrustLimits? Trust { get; init; }
+
     /// <summary>Whether a second PUT brings a snapshot on this server; if not, no session audits.</summary>
     public bool AuditWorks { get; init; } = true;
 
@@ -129,6 +132,37 @@ public sealed record RunPopulation(string Name, long PlannedSessions, int PeakSe
 /// <param name="Comparison">&lt;, &lt;=, &gt;, &gt;=, ==</param>
 /// <param name="Limit">Seconds, a fraction, a count or a rate, as the figure's unit demands.</param>
 public sealed record Promise(string Text, string Figure, string Comparison, double Limit);
+
+/// <summary>Of one second of a run. Shares are fractions.</summary>
+public sealed record TrustLimits
+{
+    public double SendLagMs { get; init; } = 100;
+
+    public double ReceiveDelayMs { get; init; } = 250;
+
+    public double TimerDelayMs { get; init; } = 250;
+
+    public double PoolDelayMs { get; init; } = 250;
+
+    public double MailboxDelayMs { get; init; } = 250;
+
+    public double GcPauseMs { get; init; } = 250;
+
+    public double ClockDriftMs { get; init; } = 100;
+
+    public double GeneratorCpu { get; init; } = 0.95;
+
+    public double MachineCpu { get; init; } = 1;
+
+    public double Steal { get; init; } = 0.25;
+
+    public double Throttled { get; init; } = 0.1;
+
+    public double OpenFiles { get; init; } = 0.98;
+
+    /// <summary>So large a share of the seconds may be spoilt before the run proves nothing.</summary>
+    public double SpoiltShare { get; init; } = 0.2;
+}
 
 public sealed record MachineFacts
 {

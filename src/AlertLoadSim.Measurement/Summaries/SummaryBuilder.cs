@@ -1,5 +1,6 @@
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Measurement.Summaries.Trust;
 
 namespace AlertLoadSim.Measurement.Summaries;
 

@@ -37,6 +37,8 @@ public sealed record Scenario
     /// <summary>Of the first population that is alerted; whose people pick up.</summary>
     public SessionsSpec Alerted => Populations.FirstOrDefault(population => population.Sessions.Alerting)?.Sessions ?? Sessions;
 
+    public TrustSpec Trust { get; init; } = new();
+
     public AlertsSpec Alerts { get; init; } = new();
 
     /// <summary>A contact centre in a planner's words; then load and alerts are made from it. Null: they are given themselves.</summary>

@@ -62,6 +62,18 @@ public sealed class PassingRunTests(PassingRunTests.TheRun run) : IClassFixture<
             balance.GetProperty("holds").GetBoolean() && balance.GetProperty("left").GetInt64() == balance.GetProperty("right").GetInt64(), balance.ToString()));
     }
 
+    [OnLinuxFact]
+    public void Every_entry_of_the_trust_ledger_was_measured()
+    {
+        var trust = run.Summary.GetProperty("trust").EnumerateArray().ToDictionary(entry => entry.GetProperty("name").GetString()!);
+        Assert.Equal(
+            ["send lag", "receive delay", "timer delay", "thread pool", "mailboxes", "garbage collector", "generator CPU", "machine CPU", "steal", "throttling", "clock", "open files", "all together", "own defects"],
+            trust.Keys);
+        // Not every group of processes has a limit.
+        Assert.All(trust.Values.Where(entry => entry.GetProperty("name").GetString() != "throttling"), entry => Assert.NotEqual("not available", entry.GetProperty("measured").GetString()));
+        Assert.True(trust["machine CPU"].GetProperty("ofS").GetInt32() > 0);
+    }
+
     [Fact]
     public void Alerts_due_by_the_journal_are_noticed_lost_or_unknown()
     {

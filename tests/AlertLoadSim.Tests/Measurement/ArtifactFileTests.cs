@@ -22,6 +22,7 @@ public sealed class ArtifactFileTests
         new HealthSample
         {
             GeneratorCpuMs = 15, GeneratorMb = 16.5, GcPauseMs = 17.5, Gen2Collections = 18, ThreadPoolQueue = 19, EmulatorCpuMs = 20, EmulatorMb = 121.5,
+            MachineBusyMs = 23, StolenMs = 24, ThrottledMs = 25.5, LongestGcPauseMs = 26.5, Delays = new Delays(27.5, 28.5, 29.5, 30.5), ClockDriftMs = -31.5, OpenFiles = 32,
         });
 
     [Fact]
@@ -51,8 +52,23 @@ public sealed class ArtifactFileTests
     {
         Assert.Equal(HealthRow.Header.Count(c => c == ','), Health.Format().Count(c => c == ','));
         Assert.Equal(Health, HealthRow.Parse(Health.Format()));
-        var unknown = Health with { Sample = Health.Sample with { EmulatorCpuMs = null, EmulatorMb = null } };
+        var unknown = Health with { Sample = Health.Sample with { EmulatorCpuMs = null, EmulatorMb = null, ThrottledMs = null, Delays = null, OpenFiles = null } };
         Assert.Equal(unknown, HealthRow.Parse(unknown.Format()));
+    }
+
+    [Theory]
+    [InlineData(22, 0)]
+    [InlineData(31, 0)]
+    [InlineData(32, 22)]
+    [InlineData(42, 22)]
+    public void Health_row_of_an_earlier_version_lacks_what_came_since(int cells, long reopened)
+    {
+        var row = HealthRow.Parse(string.Join(',', Health.Format().Split(',')[..cells]))!;
+        Assert.Equal((13, 121.5, reopened), (row.Counts.ResendsPrevented, row.Sample.EmulatorMb, row.Counts.ConnectionsReopened));
+        Assert.Equal(cells == 42 ? Health.Sample : Health.Sample with
+        {
+            MachineBusyMs = null, StolenMs = null, ThrottledMs = null, LongestGcPauseMs = null, Delays = null, ClockDriftMs = null, OpenFiles = null,
+        }, row.Sample);
     }
 
     [Fact]

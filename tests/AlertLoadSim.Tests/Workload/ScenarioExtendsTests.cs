@@ -74,7 +74,7 @@ public sealed class ScenarioExtendsTests
     [InlineData("extends: { file: b.yaml }", "a.yaml:1:10: extends: found a map; allowed: a scenario file named relative to this one, such as base.yaml, or a list of at most 10")]
     [InlineData("extends: [[b.yaml]]", "a.yaml:1:11: extends[0]: found a list; allowed: a scenario file named relative to this one, such as base.yaml, or a list of at most 10")]
     [InlineData("extends: \"${BASE}\"", "a.yaml:1:10: extends: found a variable; allowed: the file's name as it is, since variables may stand in the file itself")]
-    [InlineData("extends: list.yaml", "list.yaml:1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, centre, transport, warmUp, thresholds, extends, variables")]
+    [InlineData("extends: list.yaml", "list.yaml:1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, centre, transport, warmUp, thresholds, trust, extends, variables")]
     [InlineData("extends: torn.yaml", "torn.yaml:1:7: not valid YAML: found a bracket that is not closed before the next key")]
     public void A_wrong_base_is_one_problem_at_its_place(string line, string expected) => Assert.Equal(
         expected, Scenarios.Problems(Read(line + "\n", "a.yaml", [], ("x/b.yaml", "extends: ../a.yaml"), ("list.yaml", "- a\n"), ("torn.yaml", "load: [1, 2\nb: 3\n"))));

@@ -50,7 +50,7 @@ public sealed class ScenarioOverrideTests
     [InlineData("=4", "1: found the path \"\"; allowed: keys with dots and indexes, such as load[0].rampingConstant.sessions")]
     [InlineData("load[0]x=4", "1: found the path \"load[0]x\"; allowed: keys with dots and indexes, such as load[0].rampingConstant.sessions")]
     [InlineData("load[99999999999]=4", "1: found the path \"load[99999999999]\"; allowed: keys with dots and indexes, such as load[0].rampingConstant.sessions")]
-    [InlineData("sed=4", "1: sed: found the unknown key \"sed\"; allowed: name, description, seed, target, emulator, sessions, load, populations, alerts, centre, transport, warmUp, thresholds, extends, variables; did you mean seed?")]
+    [InlineData("sed=4", "1: sed: found the unknown key \"sed\"; allowed: name, description, seed, target, emulator, sessions, load, populations, alerts, centre, transport, warmUp, thresholds, trust, extends, variables; did you mean seed?")]
     [InlineData("load[5].pause.during=1s", "5: load[5].pause.during: found the index 5; allowed: 0 to 1, where 1 adds an item")]
     [InlineData("load[0].keepConstant.session=5", "22: load[0].keepConstant.session: found the unknown key \"session\"; allowed: sessions, during, next; did you mean sessions?")]
     [InlineData("seed.x=4", "6: seed.x: found the key \"x\" below something that is no map; allowed there: a whole number from 0 to 18446744073709551615")]

@@ -51,7 +51,7 @@ public sealed class ScenarioProblemTests
     [InlineData("? [a]\n: b\n", "1:3: found a key that is a list or a map; keys are words")]
     [InlineData("", "1:1: found an empty file; a scenario needs at least a name and a load")]
     [InlineData("# nothing\n", "1:1: found an empty file; a scenario needs at least a name and a load")]
-    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, centre, transport, warmUp, thresholds, extends, variables")]
+    [InlineData("- a\n", "1:1: found a list; allowed: a map with name, description, seed, target, emulator, sessions, load, populations, alerts, centre, transport, warmUp, thresholds, trust, extends, variables")]
     public void Broken_YAML_is_one_problem_at_its_place(string text, string expected) =>
         Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(text)));
 

@@ -38,5 +38,5 @@ internal static class ScenarioFields
 
     public static readonly MapType Root = new(
         Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, PopulationFields.Block,
-        AlertFields.Block, CentreFields.Block, Transport, WarmUp, Thresholds, ReuseFields.Extends, ReuseFields.Variables);
+        AlertFields.Block, CentreFields.Block, Transport, WarmUp, Thresholds, TrustFields.Block, ReuseFields.Extends, ReuseFields.Variables);
 }

@@ -28,6 +28,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Alerts = new AlertsReader(inputs, problems).Read(
                 root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
             Thresholds = ReadThresholds(),
+            Trust = TrustReader.Read(root.Block(TrustFields.Block)),
         };
         if (HasCentre)
             scenario = new CentreReader(root, inputs, problems).Apply(scenario);

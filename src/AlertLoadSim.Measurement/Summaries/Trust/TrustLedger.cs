@@ -1,0 +1,180 @@
+using System.Globalization;
+using AlertLoadSim.Measurement.Artifact;
+
+namespace AlertLoadSim.Measurement.Summaries.Trust;
+
+/// <summary>May the figures be believed? Looks at the generator and its machine, not at the server. Each entry has a limit, the seconds that passed it, and a
+/// sentence.</summary>
+internal sealed class TrustLedger
+{
+    private readonly RecordedRun _recorded;
+    private readonly TrustLimits _limits;
+    private readonly IReadOnlyList<MeasuredSecond> _seconds;
+    private readonly HashSet<double> _spoilt = [];
+
+    private TrustLedger(RecordedRun recorded)
+    {
+        _recorded = recorded;
+        _limits = recorded.Run.Trust ?? new TrustLimits();
+        _seconds = MeasuredSecond.Of(recorded);
+    }
+
+    public static IReadOnlyList<TrustEntry> Judge(
+        RecordedRun recorded, SessionFigures sessions, HealthFigures health, IReadOnlyList<Balance> balances, OracleResult oracle)
+    {
+        var ledger = new TrustLedger(recorded);
+        return [.. ledger.Entries(health), OwnDefects(recorded, sessions, health, balances, oracle)];
+    }
+
+    private IEnumerable<TrustEntry> Entries(HealthFigures health)
+    {
+        yield return SendLag();
+        yield return Delay("receive delay", second => second.Delays?.ReceiveMs, _limits.ReceiveDelayMs, "Replies were taken from their sockets at once", "Replies waited in their sockets for the generator");
+        yield return Delay("timer delay", second => second.Delays?.TimerMs, _limits.TimerDelayMs, "Threads woke when they were to", "Threads woke too late");
+        yield return Delay("thread pool", second => second.Delays?.PoolMs, _limits.PoolDelayMs, "Work found a thread at once", "Work waited for threads");
+        yield return Delay("mailboxes", second => second.Delays?.MailboxMs, _limits.MailboxDelayMs, "Actors had their messages at once", "Messages waited for their actors");
+        yield return Delay("garbage collector", second => second.GcPause, _limits.GcPauseMs, "The collector paused shortly", "The collector paused for long", GcShare(health));
+        yield return Share("generator CPU", second => second.GeneratorCpu, _limits.GeneratorCpu, "The generator had processors to spare", "The generator had no processor to spare");
+        yield return Share("machine CPU", second => second.MachineCpu, _limits.MachineCpu, "What else ran on the machine was no hindrance by itself", "The machine had no processor to spare");
+        yield return Share("steal", second => second.Steal, _limits.Steal, "The machine below took little", "The machine below took the processors away");
+        yield return Share("throttling", second => second.Throttled, _limits.Throttled, "No limit kept the generator from running", "A limit of its group (cgroup) kept the generator from running");
+        yield return Delay("clock", second => second.ClockDrift, _limits.ClockDriftMs, "Wall clock and monotonic clock went alike", "The clocks went apart");
+        yield return Share("open files", second => second.OpenFiles, _limits.OpenFiles, "There were open files to spare", "The open files were used up");
+        yield return Together();
+    }
+
+    private TrustEntry SendLag()
+    {
+        var lagMs = Judged(_recorded).GroupBy(row => row.Second)
+            .ToDictionary(second => second.Key, second => second.Max(row => row.LagP99Us!.Value) / 1000.0);
+        var (spoilt, seconds) = Spoilt(lagMs);
+        var trusted = spoilt <= _limits.SpoiltShare * seconds;
+        return new TrustEntry(
+            "send lag",
+            Text($"p99 of a second: median {Median(lagMs.Values):0.0} ms, worst {lagMs.Values.DefaultIfEmpty().Max():0.0} ms"),
+            Limit(Ms(_limits.SendLagMs)),
+            spoilt, seconds, trusted,
+            trusted
+                ? spoilt == 0 ? "Requests left when they were planned to leave." : Text($"Requests left when they were planned to leave, but for {spoilt} of {seconds} seconds.")
+                : Text($"The generator sent too late in {spoilt} of {seconds} seconds: what it measured is partly its own delay{Causes(lagMs)}."));
+    }
+
+    // As thresholds do, it looks at the steady phase; and at polls, for the p99 of the few other requests of a second is their slowest.
+    private static TimelineRow[] Judged(RecordedRun recorded)
+    {
+        TimelineRow[] timed = [.. recorded.Timeline.Where(row => row.LagP99Us is not null)];
+        var steady = Narrow(timed, row => row.Phase == "steady");
+        return Narrow(steady, row => row.Operation == "poll");
+
+        static TimelineRow[] Narrow(TimelineRow[] rows, Func<TimelineRow, bool> to) =>
+            rows.Any(to) ? [.. rows.Where(to)] : rows;
+    }
+
+    // A generator that stood still for three seconds wrote one line for them, and it counts as three.
+    private (int Spoilt, int Seconds) Spoilt(Dictionary<double, double> lagMs)
+    {
+        var (spoilt, seconds) = (0, 0);
+        var before = lagMs.Count == 0 ? 0 : lagMs.Keys.Min() - 1;
+        foreach (var (second, lag) in lagMs.OrderBy(entry => entry.Key))
+        {
+            var passes = lag > _limits.SendLagMs;
+            var length = passes ? Math.Max(1, (int)Math.Round(second - before)) : 1;
+            seconds += length;
+            spoilt += passes ? length : 0;
+            if (passes)
+                _spoilt.Add(second);
+            before = second;
+        }
+        return (spoilt, seconds);
+    }
+
+    // What the seconds in which requests left too late have in common, so that people know what to change.
+    private string Causes(Dictionary<double, double> lagMs)
+    {
+        var late = _seconds.Where(second => lagMs.GetValueOrDefault(Math.Round(second.ToS, 3)) > _limits.SendLagMs).ToList();
+        double? Mean(Func<MeasuredSecond, double?> of) => late.Average(of);
+        var causes = new List<string>();
+        if (Mean(second => second.GcPause) is { } pause && pause > _limits.SendLagMs / 2)
+            causes.Add(Text($"the collector paused for {pause:0} ms"));
+        if (Mean(second => second.Steal) is > 0.1 and var steal)
+            causes.Add(Text($"the machine below took {steal:P0} of the processors"));
+        if (Mean(second => second.Throttled) is > 0.05 and var throttled)
+            causes.Add(Text($"a limit of its group kept it from running for {throttled:P0} of the time"));
+        if (Mean(second => second.MachineCpu) is > 0.9 and var machine)
+            causes.Add(Text($"the machine's processors were {machine:P0} busy, the generator took {Mean(second => second.GeneratorCpu):P0} of those it may use"));
+        return causes.Count == 0 ? "" : "; in those seconds " + string.Join(", ", causes);
+    }
+
+    private TrustEntry Delay(string name, Func<MeasuredSecond, double?> of, double limit, string good, string bad, string more = "") =>
+        Entry(name, of, limit, Ms, good, bad, more);
+
+    private TrustEntry Share(string name, Func<MeasuredSecond, double?> of, double limit, string good, string bad) =>
+        Entry(name, of, limit, value => Text($"{value:P0}"), good, bad, "");
+
+    private TrustEntry Entry(
+        string name, Func<MeasuredSecond, double?> of, double limit, Func<double, string> show, string good, string bad, string more)
+    {
+        var known = _seconds.Where(second => of(second) is not null).ToList();
+        if (known.Count == 0)
+            return new TrustEntry(name, "not available", Limit(show(limit)), 0, 0, true, "It cannot be read here, so it was not judged.");
+        var passed = known.Where(second => of(second) > limit).ToList();
+        var (spoilt, seconds) = (passed.Sum(second => second.Seconds), known.Sum(second => second.Seconds));
+        var trusted = spoilt <= _limits.SpoiltShare * seconds;
+        _spoilt.UnionWith(passed.Select(second => Math.Round(second.ToS, 3)));
+        return new TrustEntry(
+            name, Text($"of a second: median {show(Median(known.Select(second => of(second)!.Value)))}, worst {show(known.Max(second => of(second)!.Value))}{more}"),
+            Limit(show(limit)), spoilt, seconds, trusted,
+            spoilt == 0 ? good + "." : trusted ? Text($"{good}, but for {spoilt} of {seconds} seconds.") : Text($"{bad} in {spoilt} of {seconds} seconds."));
+    }
+
+    // Each reason alone may spoil few seconds, and all of them together most.
+    private TrustEntry Together()
+    {
+        var spoilt = _seconds.Where(second => _spoilt.Contains(Math.Round(second.ToS, 3))).Sum(second => second.Seconds);
+        var seconds = _seconds.Sum(second => second.Seconds);
+        var trusted = spoilt <= _limits.SpoiltShare * seconds;
+        return new TrustEntry(
+            "all together", Text($"{spoilt} of {seconds} seconds"), Limit("no limit above passed"), spoilt, seconds, trusted,
+            spoilt == 0 ? "No second was spoilt." : trusted ? Text($"Something passed its limit in {spoilt} of {seconds} seconds.") : Text($"Something passed its limit in {spoilt} of {seconds} seconds: too many to prove anything."));
+    }
+
+    private string GcShare(HealthFigures health) => health.GcPauseMs is { } pause && _recorded.Health is [.., var last] && last.At > TimeSpan.Zero
+        ? Text($"; {pause / last.At.TotalMilliseconds:P2} of the run")
+        : "";
+
+    private string Limit(string value) => Text($"{value} in at least {1 - _limits.SpoiltShare:P0} of the seconds");
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? 0 : sorted[sorted.Count / 2];
+    }
+
+    private static TrustEntry OwnDefects(
+        RecordedRun recorded, SessionFigures sessions, HealthFigures health, IReadOnlyList<Balance> balances, OracleResult oracle)
+    {
+        var defects = new List<string>();
+        Add(sessions.Crashed, "sessions stopped by an exception of ours");
+        Add(health.UnexpectedReplies, "replies that belonged to nothing");
+        Add(health.UnhandledMessages, "messages no actor handled");
+        Add(health.HistogramOverflows, "latencies beyond what is kept (1 h)");
+        Add(oracle.EmulatorDefects, "answers in which the emulator itself failed");
+        Add(recorded.Run.Final is { EmulatorStoppedOrderly: false } ? 1 : 0, "emulator that did not end by itself");
+        Add(balances.Count(balance => balance.Holds == false), "balances that do not come out even");
+        if (recorded.Run.Final is { } final && final.OnlineViolations != oracle.ReplayedViolations)
+            defects.Add(Text($"the oracle found {final.OnlineViolations} online and {oracle.ReplayedViolations} in the recording"));
+        return new TrustEntry(
+            "own defects", defects.Count == 0 ? "none" : string.Join("; ", defects), "none", 0, 0, defects.Count == 0,
+            defects.Count == 0 ? "Nothing went wrong inside the generator." : "The generator itself went wrong; please report it.");
+
+        void Add(long count, string what)
+        {
+            if (count > 0)
+                defects.Add(Text($"{count} {what}"));
+        }
+    }
+
+    private static string Ms(double ms) => Text($"{ms:0.#} ms");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

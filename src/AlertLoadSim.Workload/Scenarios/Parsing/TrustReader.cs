@@ -1,0 +1,24 @@
+using AlertLoadSim.Workload.Scenarios.Fields;
+
+namespace AlertLoadSim.Workload.Scenarios.Parsing;
+
+/// <summary>The limits of the trust ledger.</summary>
+internal static class TrustReader
+{
+    public static TrustSpec Read(MapReader trust) => new()
+    {
+        SendLag = trust.Read(TrustFields.SendLag),
+        ReceiveDelay = trust.Read(TrustFields.ReceiveDelay),
+        TimerDelay = trust.Read(TrustFields.TimerDelay),
+        PoolDelay = trust.Read(TrustFields.PoolDelay),
+        MailboxDelay = trust.Read(TrustFields.MailboxDelay),
+        GcPause = trust.Read(TrustFields.GcPause),
+        ClockDrift = trust.Read(TrustFields.ClockDrift),
+        GeneratorCpu = trust.Read(TrustFields.GeneratorCpu),
+        MachineCpu = trust.Read(TrustFields.MachineCpu),
+        Steal = trust.Read(TrustFields.Steal),
+        Throttled = trust.Read(TrustFields.Throttled),
+        OpenFiles = trust.Read(TrustFields.OpenFiles),
+        SpoiltShare = trust.Read(TrustFields.SpoiltShare),
+    };
+}
