@@ -20,13 +20,19 @@ internal static class ReportCommand
             Description = "Print one finding of the oracle, by its number in the report, instead of the table.",
             HelpName = "K",
         };
-        var command = new Command("report", "Write report.html, summary.json, summary.md and junit.xml of a run again.") { run, json, finding };
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Write nothing: make everything again elsewhere, and tell what differs (exit code 1).",
+        };
+        var command = new Command("report", "Write report.html, summary.json, summary.md and junit.xml of a run again.") { run, json, finding, verify };
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(json) && parsed.GetValue(finding) is not null)
-                parsed.AddError("--json and --finding exclude each other");
+            string[] chosen = [.. new[] { (parsed.GetValue(json), "--json"), (parsed.GetValue(finding) is not null, "--finding"), (parsed.GetValue(verify), "--verify") }
+                .Where(option => option.Item1).Select(option => option.Item2)];
+            if (chosen.Length > 1)
+                parsed.AddError($"{string.Join(" and ", chosen)} exclude each other");
         });
-        command.SetAction(parsed => Report(parsed.GetValue(run)!, parsed.GetValue(json), parsed.GetValue(finding)));
+        command.SetAction(parsed => parsed.GetValue(verify) ? Verify(parsed.GetValue(run)!) : Report(parsed.GetValue(run)!, parsed.GetValue(json), parsed.GetValue(finding)));
         return command;
     }
 
@@ -41,6 +47,24 @@ internal static class ReportCommand
             else
                 Show(summary, folder, json);
             return ExitCodes.Kept;
+        }
+        catch (Exception e) when (e is ArtifactException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static int Verify(string run)
+    {
+        try
+        {
+            var differences = RunVerification.Differences(new RunFolder(run));
+            foreach (var difference in differences)
+                Talk.Result(difference);
+            Talk.Result(differences.Count == 0
+                ? "verified: every file is as its hash says, and every figure and file of the report, made again from what was recorded, is the same"
+                : "NOT VERIFIED: the report does not say what was recorded, or something was changed since");
+            return differences.Count == 0 ? ExitCodes.Kept : ExitCodes.InternalError;
         }
         catch (Exception e) when (e is ArtifactException or InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -29,19 +29,10 @@ public static class RunReport
         return summary;
     }
 
-    // The lock goes with the process that held it, however that ended.
     private static void RequireEnded(RunFolder folder)
     {
-        if (!File.Exists(folder.Replies))
-            return;
-        try
-        {
-            using var unlocked = new FileStream(folder.Replies, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (IOException)
-        {
+        if (folder.IsGoingOn)
             throw new ArtifactException($"{folder.Path}: the run is still going on; its report can be made when it has ended");
-        }
     }
 
     // In the format of sha256sum, so that "sha256sum -c manifest.sha256" checks a run.

@@ -48,6 +48,25 @@ public sealed class RunFolder
 
     public string Manifest => In("manifest.sha256");
 
+    /// <summary>Whether the process that writes it is alive: its lock goes with it, however that ends.</summary>
+    public bool IsGoingOn
+    {
+        get
+        {
+            if (!File.Exists(Replies))
+                return false;
+            try
+            {
+                using var unlocked = new FileStream(Replies, FileMode.Open, FileAccess.Read, FileShare.Read);
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Makes <c>&lt;utc&gt;-&lt;scenario&gt;-&lt;seed&gt;</c> under <paramref name="parent"/>, with a number behind it if that exists.</summary>
     public static RunFolder Create(string parent, DateTimeOffset startedAt, string scenario, ulong seed)
     {

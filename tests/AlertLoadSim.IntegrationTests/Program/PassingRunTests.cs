@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using AlertLoadSim.Engine.Judging;
+using AlertLoadSim.Measurement.Artifact;
 
 namespace AlertLoadSim.IntegrationTests.Program;
 
@@ -52,6 +54,61 @@ public sealed class PassingRunTests(PassingRunTests.TheRun run) : IClassFixture<
             Assert.DoesNotContain(ShortRuns.Root, text, StringComparison.Ordinal);
             Assert.DoesNotContain(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), text, StringComparison.Ordinal);
         });
+
+    [Fact]
+    public async Task The_report_is_verified()
+    {
+        var ended = await BuiltProgram.CallAsync(run.Folder, ["report", run.Folder.Run, "--verify"]);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.StartsWith("verified: ", ended.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("alerts.jsonl")]
+    [InlineData("findings.jsonl")]
+    [InlineData("health.csv")]
+    [InlineData("intervals.hlog")]
+    [InlineData("journal.jsonl")]
+    [InlineData("replies.bin")]
+    [InlineData("run.json")]
+    [InlineData("scenario.yaml")]
+    [InlineData("timeline.csv")]
+    [InlineData("summary.json")]
+    [InlineData("summary.md")]
+    [InlineData("report.html")]
+    [InlineData("junit.xml")]
+    public void A_changed_byte_is_found(string file)
+    {
+        using var folder = new TempFolder();
+        var copy = Directory.CreateDirectory(Path.Combine(folder.Path, Path.GetFileName(run.Folder.Run)));
+        foreach (var path in Directory.GetFiles(run.Folder.Run))
+            File.Copy(path, Path.Combine(copy.FullName, Path.GetFileName(path)));
+        var changed = Path.Combine(copy.FullName, file);
+        var bytes = File.ReadAllBytes(changed);
+        if (bytes.Length == 0)
+            bytes = [(byte)'\n'];
+        else
+            bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(changed, bytes);
+        Assert.Contains($"{file}: was changed since the report was made", RunVerification.Differences(new RunFolder(copy.FullName)));
+    }
+
+    [Fact]
+    public void A_file_more_or_less_is_found_and_so_is_a_figure_that_nothing_says()
+    {
+        using var folder = new TempFolder();
+        var copy = Directory.CreateDirectory(Path.Combine(folder.Path, Path.GetFileName(run.Folder.Run)));
+        foreach (var path in Directory.GetFiles(run.Folder.Run))
+            File.Copy(path, Path.Combine(copy.FullName, Path.GetFileName(path)));
+        File.Delete(Path.Combine(copy.FullName, "errors.jsonl"));
+        File.WriteAllText(Path.Combine(copy.FullName, "notes.txt"), "");
+        var summary = Path.Combine(copy.FullName, "summary.json");
+        File.WriteAllText(summary, File.ReadAllText(summary).Replace("\"peak\": 10", "\"peak\": 11", StringComparison.Ordinal));
+        var found = RunVerification.Differences(new RunFolder(copy.FullName));
+        Assert.Contains("errors.jsonl: is in the manifest and not in the folder", found);
+        Assert.Contains("notes.txt: is in the folder and not in the manifest", found);
+        Assert.Contains("summary.json: sessions.peak is printed as 11, and by what was recorded it is 10", found);
+    }
 
     [Fact]
     public void Every_balance_holds()
