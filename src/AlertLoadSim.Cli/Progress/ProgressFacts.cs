@@ -50,7 +50,7 @@ internal sealed class ProgressFacts(RunPlan plan)
             if (meter.Latencies is { } latencies)
                 _polls.Add(latencies.Response);
         }
-        Response = Latencies.Figures(_polls);
+        Response = Latencies.OfSecond(_polls);
         var requests = second.Interval.Operations.Where(meter => meter.Operation.IsRequest());
         Errors += requests.Sum(meter => meter.Counts.Failed + meter.Counts.Indeterminate);
         Raised = raised ?? Raised;

@@ -42,7 +42,7 @@ internal sealed class IntervalFold(DateTimeOffset startedAt)
     private void EndSecond()
     {
         if (_pollResponse.TotalCount > 0 || _notice.TotalCount > 0)
-            _seconds.Add(new SecondLatencies(_to, Latencies.Figures(_pollResponse), Latencies.Figures(_notice)));
+            _seconds.Add(new SecondLatencies(_to, Latencies.OfSecond(_pollResponse), Latencies.OfSecond(_notice)));
         _pollResponse.Reset();
         _notice.Reset();
     }

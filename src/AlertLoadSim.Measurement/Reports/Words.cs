@@ -35,6 +35,7 @@ internal static class Words
         "kept" => "kept",
         "missed" => "missed",
         "notMeasured" => "not measured",
+        "tooFewSamples" => "too few samples",
         _ => result,
     };
 

@@ -11,8 +11,9 @@ internal enum FigureUnit
     Count,
 }
 
-/// <param name="Value">Seconds, a fraction, a rate or a count; null when there was nothing to measure.</param>
-internal readonly record struct Figure(double? Value, FigureUnit Unit);
+/// <param name="Value">Seconds, a fraction, a rate or a count; null when there was nothing to measure, or too little.</param>
+/// <param name="TooFew">How many samples there were and how many it takes; null: enough, or none.</param>
+internal readonly record struct Figure(double? Value, FigureUnit Unit, (long Samples, long Needed)? TooFew = null);
 
 /// <summary>Finds the figure that a threshold names; thresholds look at the steady phase.</summary>
 internal sealed class FigureBook(
@@ -69,17 +70,20 @@ internal sealed class FigureBook(
 
     private static Figure? OfLatency(LatencyFigures? latency, string statistic)
     {
-        double? ms = statistic switch
+        var (ms, percentile) = statistic switch
         {
-            "mean" => latency?.MeanMs,
-            "max" => latency?.MaxMs,
-            "p50" => latency?.P50Ms,
-            "p90" => latency?.P90Ms,
-            "p95" => latency?.P95Ms,
-            "p99" => latency?.P99Ms,
-            "p99.9" => latency?.P999Ms,
-            _ => double.NaN,
+            "mean" => (latency?.MeanMs, 0),
+            "max" => (latency?.MaxMs, 0),
+            "p50" => (latency?.P50Ms, 50),
+            "p90" => (latency?.P90Ms, 90),
+            "p95" => (latency?.P95Ms, 95),
+            "p99" => (latency?.P99Ms, 99),
+            "p99.9" => (latency?.P999Ms, 99.9),
+            _ => (double.NaN, 0.0),
         };
-        return ms is double.NaN ? null : new Figure(ms / 1000, FigureUnit.Seconds);
+        if (ms is double.NaN)
+            return null;
+        var needed = Latencies.SamplesFor(percentile);
+        return new Figure(ms / 1000, FigureUnit.Seconds, ms is null && latency?.Count is > 0 and var count && count < needed ? (count, needed) : null);
     }
 }

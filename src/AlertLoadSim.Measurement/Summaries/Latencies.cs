@@ -7,19 +7,29 @@ public static class Latencies
 {
     public static readonly LatencyFigures None = new() { Count = 0 };
 
-    public static LatencyFigures Figures(HistogramBase? histogram)
+    /// <summary>Percentiles that have too few samples are null.</summary>
+    public static LatencyFigures Figures(HistogramBase? histogram) => Figures(histogram, SamplesFor);
+
+    /// <summary>Of a single second, where a percentile of few samples is their longest: for charts and for those who watch.</summary>
+    public static LatencyFigures OfSecond(HistogramBase? histogram) => Figures(histogram, _ => 1);
+
+    /// <summary>From so many samples on a percentile is another one than the longest.</summary>
+    public static long SamplesFor(double percentile) => (long)Math.Ceiling(Math.Round(100 / (100 - percentile), 6));
+
+    private static LatencyFigures Figures(HistogramBase? histogram, Func<double, long> needed)
     {
         if (histogram is null || histogram.TotalCount == 0)
             return None;
+        double? At(double percentile) => histogram.TotalCount >= needed(percentile) ? Ms(histogram.GetValueAtPercentile(percentile)) : null;
         return new LatencyFigures
         {
             Count = histogram.TotalCount,
             MeanMs = Ms(histogram.GetMean()),
-            P50Ms = Ms(histogram.GetValueAtPercentile(50)),
-            P90Ms = Ms(histogram.GetValueAtPercentile(90)),
-            P95Ms = Ms(histogram.GetValueAtPercentile(95)),
-            P99Ms = Ms(histogram.GetValueAtPercentile(99)),
-            P999Ms = Ms(histogram.GetValueAtPercentile(99.9)),
+            P50Ms = At(50),
+            P90Ms = At(90),
+            P95Ms = At(95),
+            P99Ms = At(99),
+            P999Ms = At(99.9),
             MaxMs = Ms(histogram.GetMaxValue()),
         };
     }

@@ -9,10 +9,13 @@ internal static class PromiseCheck
     public const string Kept = "kept";
     public const string Missed = "missed";
     public const string NotMeasured = "notMeasured";
+    public const string TooFewSamples = "tooFewSamples";
 
     public static ThresholdResult Evaluate(Promise promise, FigureBook book)
     {
         var figure = book.Find(promise.Figure);
+        if (figure?.TooFew is { } few)
+            return new ThresholdResult { Text = promise.Text, Measured = null, MeasuredText = FewText(few), Margin = null, Result = TooFewSamples };
         if (figure?.Value is not { } measured)
             return new ThresholdResult { Text = promise.Text, Measured = null, MeasuredText = "–", Margin = null, Result = NotMeasured };
         return new ThresholdResult
@@ -24,6 +27,9 @@ internal static class PromiseCheck
             Result = Holds(promise, measured) ? Kept : Missed,
         };
     }
+
+    private static string FewText((long Samples, long Needed) few) =>
+        string.Create(CultureInfo.InvariantCulture, $"{few.Samples} {(few.Samples == 1 ? "sample" : "samples")}, it takes {few.Needed}");
 
     private static bool Holds(Promise promise, double measured) => promise.Comparison switch
     {

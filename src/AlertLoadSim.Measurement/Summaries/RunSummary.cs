@@ -119,11 +119,11 @@ public sealed record ThresholdResult
     /// <summary>How far from the limit, as a fraction of it; negative: missed. Null where that makes no sense.</summary>
     public required double? Margin { get; init; }
 
-    /// <summary>kept, missed, notMeasured.</summary>
+    /// <summary>kept, missed, notMeasured, tooFewSamples.</summary>
     public required string Result { get; init; }
 }
 
-/// <summary>Percentiles of one distribution in milliseconds. Null values: no samples.</summary>
+/// <summary>Percentiles of one distribution in milliseconds. Null: no samples, or so few that the percentile would be the longest.</summary>
 public sealed record LatencyFigures
 {
     public required long Count { get; init; }

@@ -51,7 +51,8 @@ internal static class VerdictRule
         if (run.EndedBy == "killed")
             reasons.Add((ExitCodes.Inconclusive, Text($"Incomplete: the run was killed; the report covers the first {run.DurationS:0.#} s.")));
         reasons.AddRange(trust.Where(entry => !entry.Trusted).Select(entry => (ExitCodes.Inconclusive, entry.Sentence)));
-        reasons.AddRange(thresholds.Where(result => result.Result != PromiseCheck.Kept && !IsOracle(result))
+        reasons.AddRange(thresholds.Where(result => result.Result == PromiseCheck.TooFewSamples).Select(result => (ExitCodes.Inconclusive, Sentence(result))));
+        reasons.AddRange(thresholds.Where(result => result.Result is not (PromiseCheck.Kept or PromiseCheck.TooFewSamples) && !IsOracle(result))
             .Select(result => (ExitCodes.ThresholdMissed, Sentence(result))));
         var exitCode = reasons.Count == 0 ? ExitCodes.Kept : reasons[0].Code;
         return new VerdictFacts
@@ -75,9 +76,12 @@ internal static class VerdictRule
 
     private static bool IsOracle(ThresholdResult result) => result.Text.StartsWith("oracle.", StringComparison.Ordinal);
 
-    private static string Sentence(ThresholdResult result) => result.Result == PromiseCheck.NotMeasured
-        ? $"Nothing to measure for the promise {result.Text}."
-        : $"Promise missed: {result.Text}, measured {result.MeasuredText}.";
+    private static string Sentence(ThresholdResult result) => result.Result switch
+    {
+        PromiseCheck.NotMeasured => $"Nothing to measure for the promise {result.Text}.",
+        PromiseCheck.TooFewSamples => $"Too few samples for the promise {result.Text}: {result.MeasuredText}.",
+        _ => $"Promise missed: {result.Text}, measured {result.MeasuredText}.",
+    };
 
     private static string KeptSentence(OracleFigures oracle, IReadOnlyList<ThresholdResult> thresholds)
     {

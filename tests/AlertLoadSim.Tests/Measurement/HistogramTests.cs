@@ -117,6 +117,28 @@ public sealed class HistogramTests
         }
     }
 
+    [Theory]
+    [InlineData(50, 2)]
+    [InlineData(90, 10)]
+    [InlineData(95, 20)]
+    [InlineData(99, 100)]
+    [InlineData(99.9, 1000)]
+    public void Percentile_is_one_from_so_many_samples_on_that_it_is_not_the_longest(double percentile, int needed)
+    {
+        Assert.Equal(needed, Latencies.SamplesFor(percentile));
+        Assert.Null(Of(needed - 1));
+        Assert.NotNull(Of(needed));
+
+        double? Of(int samples)
+        {
+            var histogram = LatencyHistogram.Create();
+            for (var i = 1; i <= samples; i++)
+                histogram.RecordValue(i);
+            var figures = Latencies.Figures(histogram);
+            return percentile switch { 50 => figures.P50Ms, 90 => figures.P90Ms, 95 => figures.P95Ms, 99 => figures.P99Ms, _ => figures.P999Ms };
+        }
+    }
+
     private static void AssertWrittenAsByTheLibrary(LatencyHistogram histogram)
     {
         histogram.Tag = "poll.steady.lag";

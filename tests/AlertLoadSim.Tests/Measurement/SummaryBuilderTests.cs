@@ -38,6 +38,16 @@ public sealed class SummaryBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_promise_about_a_percentile_of_too_few_samples_proves_nothing()
+    {
+        Write(SampleRun.Document with { Promises = [new("poll.response.p99 < 1s", "poll.response.p99", "<", 1)] }, seconds: 4);
+        var summary = Build();
+        Assert.Equal(("tooFewSamples", "18 samples, it takes 100"), (summary.Thresholds[0].Result, summary.Thresholds[0].MeasuredText));
+        Assert.Equal(("INCONCLUSIVE", 4), (summary.Verdict.Value, summary.Verdict.ExitCode));
+        Assert.Equal("Too few samples for the promise poll.response.p99 < 1s: 18 samples, it takes 100.", summary.Verdict.Reasons[0]);
+    }
+
+    [Fact]
     public void Timeline_has_the_second_that_every_part_of_it_belongs_to()
     {
         Write(SampleRun.Document, seconds: 4);
@@ -51,7 +61,7 @@ public sealed class SummaryBuilderTests : IDisposable
     [Fact]
     public void Killed_run_is_summed_up_to_its_last_whole_second_and_inconclusive()
     {
-        Write(SampleRun.Document with { EndedBy = null, Promises = [new("poll.response.p99 < 1s", "poll.response.p99", "<", 1)] }, seconds: 2);
+        Write(SampleRun.Document with { EndedBy = null, Promises = [new("poll.response.p50 < 1s", "poll.response.p50", "<", 1)] }, seconds: 2);
         File.AppendAllText(_run.Folder.Timeline, "3,poll,steady,10,10,0,0,9,1,0,0,12000,12000,120");
         File.AppendAllText(_run.Folder.Health, "3.000,2,0");
         File.AppendAllText(_run.Folder.Errors, "{\"operation\":\"po");

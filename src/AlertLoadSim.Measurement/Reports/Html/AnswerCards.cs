@@ -24,7 +24,7 @@ internal static class AnswerCards
             LateByStream(html, notice, scope);
             return;
         }
-        Open(html, "How late?", Figure.Milliseconds(polls?.P99Ms), "poll response, p99", scope);
+        Headline(html, polls, "poll response", scope);
         Fact(html, "Poll response, median", Figure.Milliseconds(polls?.P50Ms));
         Fact(html, "Poll response, p95", Figure.Milliseconds(polls?.P95Ms));
         Fact(html, "Poll response, longest", Figure.Milliseconds(polls?.MaxMs));
@@ -33,10 +33,18 @@ internal static class AnswerCards
         Close(html);
     }
 
+    private static void Headline(Markup html, LatencyFigures? figures, string what, string scope)
+    {
+        if (figures is { P99Ms: null, Count: > 0 })
+            Open(html, "How late?", Figure.Milliseconds(figures.MaxMs), $"{what}, longest of {Figure.Count(figures.Count)}", scope);
+        else
+            Open(html, "How late?", Figure.Milliseconds(figures?.P99Ms), $"{what}, p99", scope);
+    }
+
     // Nobody polls: what is left to wait for is the alert itself.
     private static void LateByStream(Markup html, LatencyFigures notice, string scope)
     {
-        Open(html, "How late?", Figure.Milliseconds(notice.P99Ms), "alert notice, p99", scope);
+        Headline(html, notice, "alert notice", scope);
         Fact(html, "Alert notice, median", Figure.Milliseconds(notice.P50Ms));
         Fact(html, "Alert notice, p90", Figure.Milliseconds(notice.P90Ms));
         Fact(html, "Alert notice, p95", Figure.Milliseconds(notice.P95Ms));

@@ -41,7 +41,7 @@ internal static class OperationSection
 
     private static void Latencies(Markup html, IReadOnlyList<OperationFigures> operations, string[] phases)
     {
-        Table.Open(html, "Latency in milliseconds");
+        Table.Open(html, "Latency in milliseconds; a dash stands for too few samples: a p99 takes 100, a p99.9 1,000");
         html.Add($"""
             <colgroup><col></colgroup><colgroup class="band" span="6"></colgroup><colgroup span="6"></colgroup>
             <thead><tr><th scope="col" rowspan="2">Operation</th><th scope="colgroup" colspan="6" class="group">Response, ms</th>
