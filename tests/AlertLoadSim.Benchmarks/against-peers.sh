@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Generator CPU per empty poll, whole processes side by side: one emulator on one core, generators in turn on another, at saturation.
-# Usage: tests/AlertLoadSim.Benchmarks/against-peers.sh [ROUNDS [SECONDS]]. Needs wrk and curl; h2load and ab join in where they are installed.
+# Usage: tests/AlertLoadSim.Benchmarks/against-peers.sh [ROUNDS [SECONDS]]. Needs wrk and curl; h2load, ab, k6 and tsung join in where they are installed.
+# Others join in by PEERS=FOLDER: each NAME.sh there is called with URL COOKIE CONNECTIONS SECONDS and prints "ok=N seconds=S cpuMs=M".
 set -euo pipefail
 export LC_ALL=C
 
@@ -70,10 +71,22 @@ run_ours() { # NAME: seconds of the steady phase as the run itself wrote them
     END { printf "%.2f %.0f\n", (last - before) * 1000 / polls, polls / n }' "$run/timeline.csv" "$run/health.csv"
 }
 
+run_script() { # SCRIPT: starting, its first seconds and its end are not in its window
+  taskset -c 1 "$1" "$poll" "$cookie" "$connections" $((seconds + 8)) > "$work/out.txt" 2>&1 || { cat "$work/out.txt" >&2; return 1; }
+  awk -F '[= ]' '/^ok=/ { printf "%.2f %.0f\n", $6 * 1000 / $2, $2 / $4 }' "$work/out.txt"
+}
+
 peers="wrk lean http-client"
-command -v h2load >/dev/null && peers="$peers h2load"
-command -v ab >/dev/null && peers="$peers ab"
-run_of() { case $1 in wrk | h2load | ab) "run_$1" ;; *) run_ours "$1" ;; esac; }
+for name in h2load ab k6 tsung; do ! command -v "$name" >/dev/null || peers="$peers $name"; done
+for script in "${PEERS:-/nonexistent}"/*.sh; do [ ! -e "$script" ] || peers="$peers $(basename "$script" .sh)"; done
+run_of() {
+  case $1 in
+    wrk | h2load | ab) "run_$1" ;;
+    lean | http-client) run_ours "$1" ;;
+    k6 | tsung) run_script "$home/tests/AlertLoadSim.Benchmarks/peers/$1.sh" ;;
+    *) run_script "$PEERS/$1.sh" ;;
+  esac
+}
 
 run_of wrk > /dev/null # The server's first seconds are not like the others.
 for round in $(seq "$rounds"); do
