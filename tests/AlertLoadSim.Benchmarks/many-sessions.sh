@@ -90,5 +90,6 @@ peer() { # NAME OPTION…
     '{ printf "h2load, %s: %.1f us of CPU per poll, connecting included\n", name, ($1 + $2) * 1e6 / n }' "$work/time.txt"
 }
 peer "all at once" -D"$held"
-# So many each tenth of a second that they are spread over an interval.
-peer "evenly" -r$((sessions / ${every%s} / 10)) --rate-period=100ms -n$((sessions * held / ${every%s}))
+# Each interval of 10 ms some, or each longer one a single one, so that they are spread over the time between two polls of one.
+period=$(awk -v e="${every%s}" -v n="$sessions" 'BEGIN { each = e * 1000 / n; print (each > 10 ? int(each) : 10) }')
+peer "evenly" -r$(awk -v e="${every%s}" -v n="$sessions" -v p="$period" 'BEGIN { r = int(n * p / 1000 / e + 0.5); print (r > 1 ? r : 1) }') --rate-period="${period}ms" -n$((sessions * held / ${every%s}))

@@ -48,7 +48,7 @@ ask() { # NAME COMMAND…: what it prints
   COOKIE=$(grep -i '^set-cookie: icws_' "$work/head.txt" | sed 's/^[^:]*: //; s/;.*//' | tr -d '\r')
   URL=$url/icws/$session/messaging/messages
   export URL COOKIE
-  sleep "$(awk -v ns=$(($(date +%s%N) - begun)) 'BEGIN { left = 5 - ns / 1e9; print left > 0 ? left : 0 }')"
+  sleep "$(awk -v ns=$(($(date +%s%N) - begun)) 'BEGIN { left = 5 - ns / 1e9; print (left > 0 ? left : 0) }')"
   printf '%-16s %s\n' "$name" "$("$@")"
   kill "$server"
   wait "$server" 2>/dev/null || true
