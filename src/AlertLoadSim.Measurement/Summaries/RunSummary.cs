@@ -357,7 +357,8 @@ public sealed record ErrorFigures(
 /// <summary>One reason to believe or not to believe the figures.</summary>
 /// <param name="SpoiltS">Seconds in which the limit was passed, of <paramref name="OfS"/>.</param>
 /// <param name="Trusted">False: so many seconds are spoilt that the run proves nothing.</param>
-public sealed record TrustEntry(string Name, string Measured, string Limit, int SpoiltS, int OfS, bool Trusted, string Sentence);
+/// <param name="Judged">False: it could not be read on this machine.</param>
+public sealed record TrustEntry(string Name, string Measured, string Limit, int SpoiltS, int OfS, bool Trusted, string Sentence, bool Judged = true);
 
 /// <param name="Holds">Null: cannot be said, for the run was killed or the truth is missing.</param>
 public sealed record Balance(string Name, string Equation, long? Left, long? Right, bool? Holds);

@@ -66,7 +66,7 @@ public sealed class TrustLedgerTests
     {
         var trust = Judge(Enumerable.Range(0, Length + 1).Select(_ => SampleRun.Health));
         foreach (var name in Spoilers.Keys.Where(name => name != "generator CPU"))
-            Assert.Equal(("not available", true), trust.Where(each => each.Name == name).Select(each => (each.Measured, each.Trusted)).Single());
+            Assert.Equal(("not available", true, false), trust.Where(each => each.Name == name).Select(each => (each.Measured, each.Trusted, each.Judged)).Single());
     }
 
     [Fact]
@@ -95,6 +95,15 @@ public sealed class TrustLedgerTests
         var timeline = Enumerable.Range(1, Length).Select(second => new TimelineRow(second, "poll", "steady", default, 1, 1, 1, second <= 10 ? 200_000 : 100));
         var trust = Judge(Spoilt(name, 10), timeline: [.. timeline]);
         Assert.EndsWith(sentence, trust.Single(each => each.Name == "send lag").Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_woke_late_on_a_busy_machine_says_so()
+    {
+        var samples = Enumerable.Range(0, Length + 1).Select(second => Spoilers["timer delay"](Quiet, second) with { MachineBusyMs = second * 1000, GeneratorCpuMs = second * 120 });
+        Assert.Equal(
+            "Threads woke too late in 20 of 20 seconds; in those seconds the machine's processors were 100 % busy, the generator took 3 % of those it may use.",
+            Judge(samples).Single(each => each.Name == "timer delay").Sentence);
     }
 
     private static IEnumerable<HealthSample> Spoilt(string name, int seconds) => Enumerable.Range(0, Length + 1).Select(second => second == 0 ? Quiet

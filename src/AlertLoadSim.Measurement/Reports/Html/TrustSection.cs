@@ -25,17 +25,21 @@ internal static class TrustSection
         {
             var (tone, word) = entry switch
             {
+                { Judged: false } => ("open", "? not judged"),
                 { Trusted: false } => ("bad", "✕ no"),
                 { SpoiltS: > 0 } => ("open", "✓ mostly"),
                 _ => ("good", "✓ yes"),
             };
-            html.Add($"""<tr><th scope="row">{entry.Name}</th><td class="prose">{entry.Measured}</td><td class="prose">{entry.Limit}</td>""");
+            html.Add($"""<tr><th scope="row">{entry.Name}</th><td class="prose">{Unbroken(entry.Measured)}</td><td class="prose">{Unbroken(entry.Limit)}</td>""");
             Table.Number(html, $"{Figure.Count(entry.SpoiltS)} of {Figure.Count(entry.OfS)}");
-            html.Add($"""<td><span class="tag {tone}">{word}</span></td><td class="prose">{entry.Sentence}</td></tr>""");
+            html.Add($"""<td><span class="tag {tone}">{word}</span></td><td class="prose">{Unbroken(entry.Sentence)}</td></tr>""");
         }
         html.Add($"</tbody>");
         Table.End(html);
     }
+
+    // A number and its unit stay on one line.
+    private static string Unbroken(string text) => text.Replace(" ms", "\u00a0ms", StringComparison.Ordinal).Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     private static void Balances(Markup html, IReadOnlyList<Balance> balances)
     {

@@ -38,7 +38,7 @@ internal sealed class TrustLedger
         yield return Share("machine CPU", second => second.MachineCpu, _limits.MachineCpu, "What else ran on the machine was no hindrance by itself", "The machine had no processor to spare");
         yield return Share("steal", second => second.Steal, _limits.Steal, "The machine below took little", "The machine below took the processors away");
         yield return Share("throttling", second => second.Throttled, _limits.Throttled, "No limit kept the generator from running", "A limit of its group (cgroup) kept the generator from running");
-        yield return Delay("clock", second => second.ClockDrift, _limits.ClockDriftMs, "Wall clock and monotonic clock went alike", "The clocks went apart");
+        yield return Delay("clock", second => second.ClockDrift, _limits.ClockDriftMs, "Wall clock and monotonic clock went alike", "The clocks went apart", "");
         yield return Share("open files", second => second.OpenFiles, _limits.OpenFiles, "There were open files to spare", "The open files were used up");
         yield return Together();
     }
@@ -56,7 +56,7 @@ internal sealed class TrustLedger
             spoilt, seconds, trusted,
             trusted
                 ? spoilt == 0 ? "Requests left when they were planned to leave." : Text($"Requests left when they were planned to leave, but for {spoilt} of {seconds} seconds.")
-                : Text($"The generator sent too late in {spoilt} of {seconds} seconds: what it measured is partly its own delay{Causes(lagMs)}."));
+                : Text($"The generator sent too late in {spoilt} of {seconds} seconds: what it measured is partly its own delay{Causes([.. _seconds.Where(second => lagMs.GetValueOrDefault(Math.Round(second.ToS, 3)) > _limits.SendLagMs)])}."));
     }
 
     // As thresholds do, it looks at the steady phase; and at polls, for the p99 of the few other requests of a second is their slowest.
@@ -88,10 +88,9 @@ internal sealed class TrustLedger
         return (spoilt, seconds);
     }
 
-    // What the seconds in which requests left too late have in common, so that people know what to change.
-    private string Causes(Dictionary<double, double> lagMs)
+    // What the seconds have in common in which something was late, so that people know what to change.
+    private string Causes(IReadOnlyList<MeasuredSecond> late)
     {
-        var late = _seconds.Where(second => lagMs.GetValueOrDefault(Math.Round(second.ToS, 3)) > _limits.SendLagMs).ToList();
         double? Mean(Func<MeasuredSecond, double?> of) => late.Average(of);
         var causes = new List<string>();
         if (Mean(second => second.GcPause) is { } pause && pause > _limits.SendLagMs / 2)
@@ -100,23 +99,24 @@ internal sealed class TrustLedger
             causes.Add(Text($"the machine below took {steal:P0} of the processors"));
         if (Mean(second => second.Throttled) is > 0.05 and var throttled)
             causes.Add(Text($"a limit of its group kept it from running for {throttled:P0} of the time"));
-        if (Mean(second => second.MachineCpu) is > 0.9 and var machine)
+        if (Mean(second => second.MachineCpu) is > 0.95 and var machine)
             causes.Add(Text($"the machine's processors were {machine:P0} busy, the generator took {Mean(second => second.GeneratorCpu):P0} of those it may use"));
         return causes.Count == 0 ? "" : "; in those seconds " + string.Join(", ", causes);
     }
 
-    private TrustEntry Delay(string name, Func<MeasuredSecond, double?> of, double limit, string good, string bad, string more = "") =>
-        Entry(name, of, limit, Ms, good, bad, more);
+    private TrustEntry Delay(string name, Func<MeasuredSecond, double?> of, double limit, string good, string bad, string? more = null) =>
+        Entry(name, of, limit, Ms, good, bad, more ?? "", isEffect: more is null);
 
     private TrustEntry Share(string name, Func<MeasuredSecond, double?> of, double limit, string good, string bad) =>
-        Entry(name, of, limit, value => Text($"{value:P0}"), good, bad, "");
+        Entry(name, of, limit, value => Text($"{value:P0}"), good, bad, "", isEffect: false);
 
+    /// <param name="isEffect">Of something else, which is then named.</param>
     private TrustEntry Entry(
-        string name, Func<MeasuredSecond, double?> of, double limit, Func<double, string> show, string good, string bad, string more)
+        string name, Func<MeasuredSecond, double?> of, double limit, Func<double, string> show, string good, string bad, string more, bool isEffect)
     {
         var known = _seconds.Where(second => of(second) is not null).ToList();
         if (known.Count == 0)
-            return new TrustEntry(name, "not available", Limit(show(limit)), 0, 0, true, "It cannot be read here, so it was not judged.");
+            return new TrustEntry(name, "not available", Limit(show(limit)), 0, 0, true, "It cannot be read here, so it was not judged.", Judged: false);
         var passed = known.Where(second => of(second) > limit).ToList();
         var (spoilt, seconds) = (passed.Sum(second => second.Seconds), known.Sum(second => second.Seconds));
         var trusted = spoilt <= _limits.SpoiltShare * seconds;
@@ -124,7 +124,7 @@ internal sealed class TrustLedger
         return new TrustEntry(
             name, Text($"of a second: median {show(Median(known.Select(second => of(second)!.Value)))}, worst {show(known.Max(second => of(second)!.Value))}{more}"),
             Limit(show(limit)), spoilt, seconds, trusted,
-            spoilt == 0 ? good + "." : trusted ? Text($"{good}, but for {spoilt} of {seconds} seconds.") : Text($"{bad} in {spoilt} of {seconds} seconds."));
+            spoilt == 0 ? good + "." : trusted ? Text($"{good}, but for {spoilt} of {seconds} seconds.") : Text($"{bad} in {spoilt} of {seconds} seconds{(isEffect ? Causes(passed) : "")}."));
     }
 
     // Each reason alone may spoil few seconds, and all of them together most.
