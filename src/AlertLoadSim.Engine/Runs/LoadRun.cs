@@ -164,10 +164,10 @@ public sealed class LoadRun
         TellDrain();
     }
 
-    // Making sessions leaves garbage; steady polls leave none. Its pause belongs into the warm-up.
+    // Making sessions leaves garbage; steady polls leave none. Its pause belongs into the last second of the warm-up, or nowhere.
     private void CollectBeforeSteady()
     {
-        if (_collected || NextSecond() < _spec.Plan.WarmUp)
+        if (_collected || NextSecond() < _spec.Plan.WarmUp || _writtenTo >= _spec.Plan.WarmUp)
             return;
         _collected = true;
         GC.Collect(1, GCCollectionMode.Forced, blocking: true);

@@ -14,8 +14,6 @@ public sealed class LocalAddresses
 
     public LocalAddresses(IReadOnlyList<IPAddress> all) => _all = all;
 
-    public IReadOnlyList<IPAddress> All => _all;
-
     /// <summary>Null: any.</summary>
     internal IPAddress? Next => _all.Count switch
     {
