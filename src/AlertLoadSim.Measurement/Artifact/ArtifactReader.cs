@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertLoadSim.Measurement.Statistics;
 using AlertLoadSim.Measurement.Summaries;
 using HdrHistogram;
 
@@ -15,6 +16,12 @@ public sealed record RecordedRun(
 {
     /// <summary>Empty where the scenario names no populations.</summary>
     public IReadOnlyList<PopulationRow> Populations { get; init; } = [];
+
+    /// <summary>How the steady phase is cut.</summary>
+    public BatchPlan BatchPlan { get; init; } = new(0, 0, 0);
+
+    /// <summary>Of the steady phase's histograms, by tag, one of each batch; empty where the phase is too short to be cut.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SparseHistogram>> Batches { get; init; } = new Dictionary<string, IReadOnlyList<SparseHistogram>>();
 
     public LongHistogram? Histogram(string tag) => Histograms.GetValueOrDefault(tag);
 }
@@ -64,7 +71,10 @@ public static class ArtifactReader
     public static RecordedRun Read(RunFolder folder)
     {
         var run = ReadRun(folder);
-        var fold = new IntervalFold(run.StartedAtUtc);
+        var health = ReadCsv(folder.Health, HealthRow.Parse);
+        // A killed run's steady phase ends with its last second.
+        var batches = BatchPlan.Of(run.WarmUpS, Math.Min(run.DrainAtS, health is [.., var last] ? last.At.TotalSeconds : 0));
+        var fold = new IntervalFold(run.StartedAtUtc, batches);
         if (File.Exists(folder.Intervals))
         {
             foreach (var histogram in HistogramLog.Read(folder.Intervals))
@@ -72,10 +82,12 @@ public static class ArtifactReader
         }
         return new RecordedRun(
             run, fold.Totals, fold.Seconds(),
-            ReadCsv(folder.Timeline, TimelineRow.Parse), ReadCsv(folder.Health, HealthRow.Parse),
+            ReadCsv(folder.Timeline, TimelineRow.Parse), health,
             [.. JsonLines.Read(folder.Errors, ArtifactJson.Default.ErrorRow)])
         {
             Populations = ReadCsv(folder.Populations, PopulationRow.Parse),
+            BatchPlan = batches,
+            Batches = fold.Batches(),
         };
     }
 

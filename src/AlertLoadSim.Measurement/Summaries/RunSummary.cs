@@ -177,6 +177,9 @@ public sealed record OperationFigures
 
     /// <summary>sent − planned: the generator.</summary>
     public required LatencyFigures Lag { get; init; }
+
+    /// <summary>How well they are known; of the steady phase only.</summary>
+    public OperationIntervals? Intervals { get; init; }
 }
 
 public sealed record SessionFigures
@@ -270,6 +273,9 @@ public sealed record AlertFigures
 
     /// <summary>The same, alerts raised in the steady phase only.</summary>
     public required LatencyFigures NoticeSteady { get; init; }
+
+    /// <summary>How well that is known.</summary>
+    public LatencyIntervals NoticeIntervals { get; init; } = LatencyIntervals.None;
 
     /// <summary>Of the steady phase's, those noticed by sessions that poll.</summary>
     public LatencyFigures NoticeByPoll { get; init; } = Latencies.None;

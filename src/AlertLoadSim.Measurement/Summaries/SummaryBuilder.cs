@@ -130,6 +130,7 @@ public static class SummaryBuilder
             Response = Of(HistogramTag.Response),
             Service = Of(HistogramTag.Service),
             Lag = Of(HistogramTag.Lag),
+            Intervals = phases is [Phase.Steady] ? IntervalBuilder.Of(recorded, operation) : null,
         };
     }
 
@@ -154,6 +155,7 @@ public static class SummaryBuilder
         NoticedBeyondDue = oracle.NoticedBeyondDue,
         Notice = NoticeOf(recorded, [Delivery.Poll, Delivery.Stream], Phases.All),
         NoticeSteady = NoticeOf(recorded, [Delivery.Poll, Delivery.Stream], [Phase.Steady]),
+        NoticeIntervals = LatencyIntervals.Of(recorded, HistogramTag.Notice(Delivery.Poll, Phase.Steady), HistogramTag.Notice(Delivery.Stream, Phase.Steady)),
         NoticeByPoll = NoticeOf(recorded, [Delivery.Poll], [Phase.Steady]),
         NoticeByStream = NoticeOf(recorded, [Delivery.Stream], [Phase.Steady]),
         NoticeParts = oracle.NoticeParts,
