@@ -181,6 +181,7 @@ internal sealed class ScenarioRun
         {
             Plan = _order.Plan,
             Sessions = [.. Scenario.Populations.Select(population => SettingsOf(population.Sessions, transports.Host, preflight))],
+            Promises = _document!.Promises,
             RaiseRun = Raises ? _raiseRun : null,
             Transports = transports,
             Clock = clock,
@@ -272,33 +273,7 @@ internal sealed class ScenarioRun
         Populations = Scenario.Named.IsEmpty ? []
             : [.. _order.Plan.Populations.Select(figures => new RunPopulation(figures.Population.Name, figures.Sessions, figures.PeakSessions))],
         Centre = Scenario.Centre is null ? null : CentrePredictions.Of(Scenario, _order.Plan.WarmUp),
-        Trust = LimitsOf(Scenario.Trust),
-        Promises = [.. Scenario.Thresholds.Select(threshold => new Promise(threshold.Text, threshold.Figure, Sign(threshold.Comparison), threshold.Limit))],
-    };
-
-    private static TrustLimits LimitsOf(TrustSpec trust) => new()
-    {
-        SendLagMs = trust.SendLag.TotalMilliseconds,
-        ReceiveDelayMs = trust.ReceiveDelay.TotalMilliseconds,
-        TimerDelayMs = trust.TimerDelay.TotalMilliseconds,
-        PoolDelayMs = trust.PoolDelay.TotalMilliseconds,
-        MailboxDelayMs = trust.MailboxDelay.TotalMilliseconds,
-        GcPauseMs = trust.GcPause.TotalMilliseconds,
-        ClockDriftMs = trust.ClockDrift.TotalMilliseconds,
-        GeneratorCpu = trust.GeneratorCpu,
-        MachineCpu = trust.MachineCpu,
-        Steal = trust.Steal,
-        Throttled = trust.Throttled,
-        OpenFiles = trust.OpenFiles,
-        SpoiltShare = trust.SpoiltShare,
-    };
-
-    private static string Sign(ThresholdComparison comparison) => comparison switch
-    {
-        ThresholdComparison.Less => "<",
-        ThresholdComparison.LessOrEqual => "<=",
-        ThresholdComparison.Greater => ">",
-        ThresholdComparison.GreaterOrEqual => ">=",
-        _ => "==",
+        Trust = Promises.LimitsOf(Scenario.Trust),
+        Promises = [.. Scenario.Thresholds.Select(Promises.Of)],
     };
 }

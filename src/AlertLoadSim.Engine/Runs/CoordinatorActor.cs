@@ -104,11 +104,18 @@ internal sealed class CoordinatorActor : UntypedActor, IWithTimers
 
     private void Stop(RunProtocol.Stop stop, object message)
     {
-        _outcome = new RunEnded(stop.Reason == StopReason.Interrupted ? RunEnd.Interrupted : RunEnd.Aborted, stop.Because);
+        _outcome = new RunEnded(EndOf(stop.Reason), stop.Because);
         Recorder.DrainFrom(Now);
         _node.Tell(message);
         Timers.StartSingleTimer(DrainTimer, RunProtocol.DrainOver.Instance, _settings.InterruptedDrainLimit);
     }
+
+    private static RunEnd EndOf(StopReason reason) => reason switch
+    {
+        StopReason.Interrupted => RunEnd.Interrupted,
+        StopReason.PromiseMissed => RunEnd.Stopped,
+        _ => RunEnd.Aborted,
+    };
 
     // No login is tried again after a rejection, and what is wrong for everybody must not lock everybody's account: neither in the beginning nor,
     // when lost sessions come back to a server that knows nobody, later on.

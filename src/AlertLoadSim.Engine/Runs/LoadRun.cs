@@ -7,6 +7,7 @@ using AlertLoadSim.Engine.Sessions;
 using AlertLoadSim.Icws.Client;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Measurement.Summaries.Promises;
 using AlertLoadSim.Workload.Plans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,6 +32,9 @@ public sealed record LoadRunSpec
 
     public required HealthProbe Health { get; init; }
 
+    /// <summary>Those that say so end the run when they are missed.</summary>
+    public IReadOnlyList<Promise> Promises { get; init; } = [];
+
     /// <summary>First part of the marks of the interactions that the run raises; null: it raises none.</summary>
     public string? RaiseRun { get; init; }
 
@@ -50,7 +54,11 @@ public sealed record LoadRunSpec
 }
 
 /// <summary>One second of a run as it happens.</summary>
-public sealed record RunSecond(TimeSpan From, TimeSpan To, RecordedInterval Interval, HealthSample Health);
+public sealed record RunSecond(TimeSpan From, TimeSpan To, RecordedInterval Interval, HealthSample Health)
+{
+    /// <summary>Of each population that the scenario names.</summary>
+    public IReadOnlyList<(string Population, RecordedInterval Interval)> Populations { get; init; } = [];
+}
 
 /// <summary>How a run went.</summary>
 public sealed record LoadRunResult(RunEnded Ended, PhasePlan Phases, SessionCounts Counts, long UnhandledMessages);
@@ -68,8 +76,10 @@ public sealed class LoadRun
     private readonly NodeTools _node;
     private readonly SessionTools _tools;
     private readonly UnhandledCount _unhandled = new();
+    private readonly PromiseStop? _promises;
     private TimeSpan _writtenTo;
     private Func<Delays?> _takeDelays = () => null;
+    private Action<string> _stop = _ => { };
     private bool _collected;
     private bool _draining;
 
@@ -77,6 +87,7 @@ public sealed class LoadRun
     {
         _spec = spec;
         _recorder = new RunRecorder(new PhasePlan(spec.Plan.WarmUp, spec.Plan.Duration));
+        _promises = PromiseStop.Of(spec.Promises);
         var log = new ArtifactLog(spec.Artifact);
         _tools = new SessionTools(spec.Transports, new Pacer(spec.Clock), _recorder, log, spec.Sessions[0])
         {
@@ -100,6 +111,7 @@ public sealed class LoadRun
             using var pacing = new PacerThread(_tools.Pacer);
             using var delays = new DelayProbe(_spec.Clock.Time, host.Services.GetRequiredService<ActorSystem>());
             _takeDelays = delays.Take;
+            _stop = because => coordinator.Tell(new RunProtocol.Stop(StopReason.PromiseMissed, because), ActorRefs.NoSender);
             using var stopping = interrupt.Register(() => coordinator.Tell(
                 new RunProtocol.Stop(StopReason.Interrupted, null), ActorRefs.NoSender));
             coordinator.Tell(RunProtocol.Start.Instance, ActorRefs.NoSender);
@@ -193,23 +205,26 @@ public sealed class LoadRun
 
     private void WriteInterval(TimeSpan now)
     {
-        if (!_spec.Plan.Scenario.Named.IsEmpty)
-            WritePopulations(now);
-        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read() with { Delays = _takeDelays() });
+        var apart = _spec.Plan.Scenario.Named.Zip(_node.Populations, (population, tools) => (population.Name, tools.Recorder, Interval: tools.Recorder.Take())).ToList();
+        foreach (var (population, _, interval) in apart)
+            _spec.Artifact.Write(_writtenTo, now, population, interval);
+        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read() with { Delays = _takeDelays() })
+        {
+            Populations = [.. apart.Select(each => (each.Name, each.Interval))],
+        };
         _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
+        WatchPromises(second);
         _spec.OnSecond(second);
         _recorder.GiveBack(second.Interval);
+        foreach (var (_, recorder, interval) in apart)
+            recorder.GiveBack(interval);
         _writtenTo = now;
     }
 
-    private void WritePopulations(TimeSpan now)
+    private void WatchPromises(RunSecond second)
     {
-        foreach (var (population, tools) in _spec.Plan.Scenario.Named.Zip(_node.Populations))
-        {
-            var interval = tools.Recorder.Take();
-            _spec.Artifact.Write(_writtenTo, now, population.Name, interval);
-            tools.Recorder.GiveBack(interval);
-        }
+        if (_promises?.Add(SecondOfRun.Of(second.From, second.To, _recorder.Phases, second.Interval, second.Populations)) is { } missed)
+            _stop(missed);
     }
 
     private const string Hocon = """

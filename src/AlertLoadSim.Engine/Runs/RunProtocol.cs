@@ -54,4 +54,7 @@ public enum StopReason
 
     /// <summary>The target rejects our logins; going on would lock accounts.</summary>
     LoginsRejected,
+
+    /// <summary>A promise was missed that says the run is to end then.</summary>
+    PromiseMissed,
 }

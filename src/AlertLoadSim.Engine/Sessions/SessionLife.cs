@@ -221,14 +221,14 @@ internal sealed class SessionLife
         {
             _tools.Recorder.Count(static counts => counts with { AlertsNoticed = counts.AlertsNoticed + 1 });
             raisedAt = _tools.Raises?.Board.Noticed(
-                alert.Item, _tools.Clock.FromMonotonicNs, sentAt => _tools.Recorder.Noticed(by, sentAt, appliedAt));
+                alert.Item, _tools.Clock.FromMonotonicNs, sentAt => _tools.Recorder.Noticed(by, alert.Item.AlertType, sentAt, appliedAt));
         }
         if (raisedAt is null && _tools.Settings.SharesClock && alert.RaisedAtNs is { } ns)
         {
             raisedAt = _tools.Clock.FromMonotonicNs(ns);
             // Of an interaction of ours the raise itself tells it.
             if (alert.Started && _tools.Raises is null)
-                _tools.Recorder.Noticed(by, raisedAt.Value, appliedAt);
+                _tools.Recorder.Noticed(by, alert.Item.AlertType, raisedAt.Value, appliedAt);
         }
         _tools.Log.Write(new AlertRow
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AlertLoadSim.Measurement.Statistics;
 using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Measurement.Summaries.Promises;
 using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Artifact;
@@ -22,6 +23,9 @@ public sealed record RecordedRun(
 
     /// <summary>Of the steady phase's histograms, by tag, one of each batch; empty where the phase is too short to be cut.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SparseHistogram>> Batches { get; init; } = new Dictionary<string, IReadOnlyList<SparseHistogram>>();
+
+    /// <summary>What promises came to that are about more or less than all sessions in the whole steady phase, by their place.</summary>
+    public IReadOnlyDictionary<int, ThresholdResult> Readings { get; init; } = new Dictionary<int, ThresholdResult>();
 
     public LongHistogram? Histogram(string tag) => Histograms.GetValueOrDefault(tag);
 }
@@ -74,18 +78,21 @@ public static class ArtifactReader
         var health = ReadCsv(folder.Health, HealthRow.Parse);
         // A killed run's steady phase ends with its last second.
         var batches = BatchPlan.Of(run.WarmUpS, Math.Min(run.DrainAtS, health is [.., var last] ? last.At.TotalSeconds : 0));
-        var fold = new IntervalFold(run.StartedAtUtc, batches);
+        var timeline = ReadCsv(folder.Timeline, TimelineRow.Parse);
+        var populations = ReadCsv(folder.Populations, PopulationRow.Parse);
+        var promises = new PromiseReader(run, health, timeline, populations, ReadCsv(folder.PopulationsTimeline, TimelineRow.ParseOfPopulation));
+        var fold = new IntervalFold(run.StartedAtUtc, batches, promises.Add);
         if (File.Exists(folder.Intervals))
         {
             foreach (var histogram in HistogramLog.Read(folder.Intervals))
                 fold.Add(histogram);
         }
         return new RecordedRun(
-            run, fold.Totals, fold.Seconds(),
-            ReadCsv(folder.Timeline, TimelineRow.Parse), health,
+            run, fold.Totals, fold.Seconds(), timeline, health,
             [.. JsonLines.Read(folder.Errors, ArtifactJson.Default.ErrorRow)])
         {
-            Populations = ReadCsv(folder.Populations, PopulationRow.Parse),
+            Populations = populations,
+            Readings = promises.End(),
             BatchPlan = batches,
             Batches = fold.Batches(),
         };

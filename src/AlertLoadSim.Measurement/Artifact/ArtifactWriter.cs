@@ -13,6 +13,7 @@ public sealed class ArtifactWriter : IDisposable
     private readonly StreamWriter _timeline;
     private readonly StreamWriter _health;
     private readonly StreamWriter? _populations;
+    private readonly StreamWriter? _populationsTimeline;
     private readonly JsonLines _errors;
 
     /// <param name="raises">Whether sessions of ours raise alerts.</param>
@@ -27,6 +28,8 @@ public sealed class ArtifactWriter : IDisposable
         _health.WriteLine(HealthRow.Header);
         _populations = populations ? new StreamWriter(Open(folder.Populations), Plain) : null;
         _populations?.WriteLine(PopulationRow.Header);
+        _populationsTimeline = populations ? new StreamWriter(Open(folder.PopulationsTimeline), Plain) : null;
+        _populationsTimeline?.WriteLine(TimelineRow.PopulationHeader);
         _errors = new JsonLines(Open(folder.Errors));
         Alerts = new JsonLines(Open(folder.Alerts));
         Findings = new JsonLines(Open(folder.Findings));
@@ -69,6 +72,8 @@ public sealed class ArtifactWriter : IDisposable
         }
         foreach (var notices in interval.Notices)
             Append(notices.Notice, HistogramTag.Notice(notices.By, notices.Phase), from, to);
+        foreach (var notices in interval.NoticesByKind)
+            Append(notices.Notice, HistogramTag.NoticeOfKind(notices.Kind, notices.Phase), from, to);
         foreach (var error in interval.Errors)
             _errors.Write(ErrorRow.Of(error), ArtifactJson.Default.ErrorRow);
         _health.WriteLine(new HealthRow(to, interval.Counts, interval.HistogramOverflows, health).Format());
@@ -81,11 +86,22 @@ public sealed class ArtifactWriter : IDisposable
         _populations!.WriteLine(PopulationRow.Of(to, population, interval).Format());
         foreach (var meter in interval.Operations)
         {
-            if (meter.Operation == Operation.Poll && meter.Latencies is { } latencies)
-                Append(latencies.Response, HistogramTag.InPopulation(population, HistogramTag.Of(meter.Operation, meter.Phase, HistogramTag.Response)), from, to);
+            _populationsTimeline!.WriteLine(TimelineRow.Of(to, meter, population).Format());
+            if (meter.Latencies is { } latencies)
+            {
+                Append(latencies.Lag, Of(meter, HistogramTag.Lag));
+                Append(latencies.Service, Of(meter, HistogramTag.Service));
+                Append(latencies.Response, Of(meter, HistogramTag.Response));
+            }
         }
         foreach (var notices in interval.Notices)
-            Append(notices.Notice, HistogramTag.InPopulation(population, HistogramTag.Notice(notices.By, notices.Phase)), from, to);
+            Append(notices.Notice, HistogramTag.Notice(notices.By, notices.Phase));
+        foreach (var notices in interval.NoticesByKind)
+            Append(notices.Notice, HistogramTag.NoticeOfKind(notices.Kind, notices.Phase));
+
+        static string Of(MeterInterval meter, string metric) => HistogramTag.Of(meter.Operation, meter.Phase, metric);
+
+        void Append(LatencyHistogram histogram, string tag) => this.Append(histogram, HistogramTag.InPopulation(population, tag), from, to);
     }
 
     public void Dispose()
@@ -94,6 +110,7 @@ public sealed class ArtifactWriter : IDisposable
         _timeline.Dispose();
         _health.Dispose();
         _populations?.Dispose();
+        _populationsTimeline?.Dispose();
         _errors.Dispose();
         Alerts.Dispose();
         Findings.Dispose();
@@ -107,6 +124,7 @@ public sealed class ArtifactWriter : IDisposable
         _timeline.Flush();
         _health.Flush();
         _populations?.Flush();
+        _populationsTimeline?.Flush();
         _errors.Flush();
         Alerts.Flush();
         Findings.Flush();

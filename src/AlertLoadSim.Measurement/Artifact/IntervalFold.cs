@@ -7,7 +7,8 @@ namespace AlertLoadSim.Measurement.Artifact;
 
 /// <summary>Adds the histograms of a log up as they are read, second by second; holds one of each kind, and of the steady phase what is in its batches, however
 /// long the run was.</summary>
-internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan)
+/// <param name="onSecond">Told of each second that has anything, once it is complete; the histograms are its to keep.</param>
+internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan, Action<TimeSpan, IReadOnlyDictionary<string, HistogramBase>> onSecond)
 {
     private static readonly string SteadyPart = $".{Phase.Steady.Name()}.";
 
@@ -16,6 +17,7 @@ internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan)
     private readonly List<SecondLatencies> _seconds = [];
     private readonly LongHistogram _pollResponse = LatencyHistogram.Create();
     private readonly LongHistogram _notice = LatencyHistogram.Create();
+    private Dictionary<string, HistogramBase> _ofSecond = [];
     private TimeSpan _to = TimeSpan.MinValue;
 
     /// <summary>Everything under its tag.</summary>
@@ -38,6 +40,7 @@ internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan)
         if (to != _to)
             EndSecond();
         _to = to;
+        _ofSecond[tag] = histogram;
         if (IsOf(tag, "poll.", HistogramTag.Response))
             _pollResponse.Add(histogram);
         else if (IsOf(tag, "alert.", "notice"))
@@ -60,6 +63,9 @@ internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan)
 
     private void EndSecond()
     {
+        if (_ofSecond.Count > 0)
+            onSecond(_to, _ofSecond);
+        _ofSecond = [];
         if (_pollResponse.TotalCount > 0 || _notice.TotalCount > 0)
             _seconds.Add(new SecondLatencies(_to, Latencies.OfSecond(_pollResponse), Latencies.OfSecond(_notice)));
         _pollResponse.Reset();

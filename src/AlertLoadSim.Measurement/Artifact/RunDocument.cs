@@ -114,6 +114,9 @@ public enum RunEnd
 
     /// <summary>Stopped by the program, for a reason the target gave.</summary>
     Aborted,
+
+    /// <summary>Stopped by the program, because a promise was missed that says so.</summary>
+    Stopped,
 }
 
 /// <summary>A step of the load.</summary>
@@ -131,7 +134,27 @@ public sealed record RunPopulation(string Name, long PlannedSessions, int PeakSe
 /// <summary>A threshold as the scenario states it.</summary>
 /// <param name="Comparison">&lt;, &lt;=, &gt;, &gt;=, ==</param>
 /// <param name="Limit">Seconds, a fraction, a count or a rate, as the figure's unit demands.</param>
-public sealed record Promise(string Text, string Figure, string Comparison, double Limit);
+public sealed record Promise(string Text, string Figure, string Comparison, double Limit)
+{
+    /// <summary>Of this population only; null: of all sessions.</summary>
+    public string? Population { get; init; }
+
+    /// <summary>warmUp, drain or all; null: steady.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>Seconds from the run's start that are left out.</summary>
+    public double FromS { get; init; }
+
+    /// <summary>It has to hold in every stretch of so many seconds; 0: over all of it at once.</summary>
+    public double ForS { get; init; }
+
+    /// <summary>The run ends as soon as it is missed.</summary>
+    public bool AbortOnFail { get; init; }
+
+    /// <summary>Whether it is about all sessions in the whole steady phase.</summary>
+    [JsonIgnore]
+    public bool IsPlain => Population is null && Phase is null && FromS == 0 && ForS == 0;
+}
 
 /// <summary>Of one second of a run. Shares are fractions.</summary>
 public sealed record TrustLimits

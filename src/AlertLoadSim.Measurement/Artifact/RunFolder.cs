@@ -22,6 +22,9 @@ public sealed class RunFolder
     /// <summary>Only when the scenario names several populations.</summary>
     public string Populations => In("populations.csv");
 
+    /// <summary>The timeline of each population; only when the scenario names several.</summary>
+    public string PopulationsTimeline => In("populations-timeline.csv");
+
     public string Errors => In("errors.jsonl");
 
     public string Findings => In("findings.jsonl");

@@ -12,20 +12,42 @@ public sealed record TimelineRow(
     public const string Header =
         "second,operation,phase,planned,sent,skipped,cancelled,answered,failed,indeterminate,empty,responseP50Us,responseP99Us,responseMaxUs,lagP99Us";
 
-    public static TimelineRow Of(TimeSpan to, MeterInterval meter) => new(
+    /// <summary>Of <c>populations-timeline.csv</c>.</summary>
+    public const string PopulationHeader = "population," + Header;
+
+    /// <summary>Null: all sessions.</summary>
+    public string? Population { get; init; }
+
+    public static TimelineRow Of(TimeSpan to, MeterInterval meter, string? population = null) => new(
         Math.Round(to.TotalSeconds, 3), meter.Operation.Name(), meter.Phase.Name(), meter.Counts,
-        At(meter.Latencies?.Response, 50), At(meter.Latencies?.Response, 99), At(meter.Latencies?.Response, 100), At(meter.Latencies?.Lag, 99));
+        At(meter.Latencies?.Response, 50), At(meter.Latencies?.Response, 99), At(meter.Latencies?.Response, 100), At(meter.Latencies?.Lag, 99))
+    {
+        Population = population,
+    };
 
     public string Format() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Second},{Operation},{Phase},{Counts.Planned},{Counts.Sent},{Counts.Skipped},{Counts.Cancelled},{Counts.Answered},{Counts.Failed},{Counts.Indeterminate},{Counts.Empty},{ResponseP50Us},{ResponseP99Us},{ResponseMaxUs},{LagP99Us}");
+        $"{(Population is null ? "" : Population + ",")}{Second},{Operation},{Phase},{Counts.Planned},{Counts.Sent},{Counts.Skipped},{Counts.Cancelled},{Counts.Answered},{Counts.Failed},{Counts.Indeterminate},{Counts.Empty},{ResponseP50Us},{ResponseP99Us},{ResponseMaxUs},{LagP99Us}");
 
     /// <summary>Null for a line that a killed run left half written.</summary>
     public static TimelineRow? Parse(string line)
     {
         var cells = new CsvCells(line, 15);
+        return cells.IsWhole ? Parse(cells) : null;
+    }
+
+    /// <summary>A line of <c>populations-timeline.csv</c>.</summary>
+    public static TimelineRow? ParseOfPopulation(string line)
+    {
+        var cells = new CsvCells(line, 16);
         if (!cells.IsWhole)
             return null;
+        var population = cells.Text();
+        return Parse(cells) with { Population = population };
+    }
+
+    private static TimelineRow Parse(CsvCells cells)
+    {
         return new TimelineRow(
             cells.Real(), cells.Text(), cells.Text(),
             new OperationCounts

@@ -9,7 +9,11 @@ public sealed record RecordedInterval(
     IReadOnlyList<NoticeInterval> Notices,
     IReadOnlyList<ErrorInterval> Errors,
     SessionCounts Counts,
-    long HistogramOverflows);
+    long HistogramOverflows)
+{
+    /// <summary>The notices again, by type of alert.</summary>
+    public IReadOnlyList<KindInterval> NoticesByKind { get; init; } = [];
+}
 
 /// <summary>Errors of one key within one interval.</summary>
 public sealed record ErrorInterval(ErrorKey Key, long Count, TimeSpan First, TimeSpan Last, string Example);

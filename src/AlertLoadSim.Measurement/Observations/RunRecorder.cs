@@ -97,10 +97,11 @@ public sealed class RunRecorder
     }
 
     /// <summary>A session's view has an alert that was raised at <paramref name="raisedAt"/>.</summary>
-    public void Noticed(Delivery by, TimeSpan raisedAt, TimeSpan appliedAt)
+    /// <param name="kind">The protocol's number of its type.</param>
+    public void Noticed(Delivery by, int kind, TimeSpan raisedAt, TimeSpan appliedAt)
     {
-        _notices.Record(by, Phases.Of(raisedAt), appliedAt - raisedAt);
-        _whole?.Noticed(by, raisedAt, appliedAt);
+        _notices.Record(by, kind, Phases.Of(raisedAt), appliedAt - raisedAt);
+        _whole?.Noticed(by, kind, raisedAt, appliedAt);
     }
 
     public void Count(Func<SessionCounts, SessionCounts> change)
@@ -128,7 +129,10 @@ public sealed class RunRecorder
         _notices.Take(),
         [.. _errors.Select(pair => pair.Value.Take(pair.Key)).OfType<ErrorInterval>()],
         Counts,
-        HistogramOverflows);
+        HistogramOverflows)
+    {
+        NoticesByKind = _notices.TakeKinds(),
+    };
 
     /// <summary>Hands the histograms of a written interval back for use again.</summary>
     public void GiveBack(RecordedInterval interval)

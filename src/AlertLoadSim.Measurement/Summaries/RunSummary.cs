@@ -62,7 +62,7 @@ public sealed record RunFacts
     /// <summary>False when the program was killed: everything up to the last second written is here, nothing after.</summary>
     public required bool Complete { get; init; }
 
-    /// <summary>completed, interrupted, aborted, killed.</summary>
+    /// <summary>completed, interrupted, aborted, stopped (by a promise), killed.</summary>
     public required string EndedBy { get; init; }
 
     public string? EndedBecause { get; init; }
@@ -118,6 +118,9 @@ public sealed record ThresholdResult
 
     /// <summary>How far from the limit, as a fraction of it; negative: missed. Null where that makes no sense.</summary>
     public required double? Margin { get; init; }
+
+    /// <summary>Where it has to hold in every stretch of a length: the end of the worst one, in seconds since the run's start.</summary>
+    public double? AtS { get; init; }
 
     /// <summary>kept, missed, notMeasured, tooFewSamples.</summary>
     public required string Result { get; init; }
@@ -283,9 +286,15 @@ public sealed record AlertFigures
     /// <summary>Of the steady phase's, those noticed by sessions with an event stream.</summary>
     public LatencyFigures NoticeByStream { get; init; } = Latencies.None;
 
+    /// <summary>Of the steady phase's, by type of alert; only types that rang.</summary>
+    public IReadOnlyList<KindFigures> NoticeByKind { get; init; } = [];
+
     /// <summary>The four parts of the notice latency; they add up to it alert by alert. Empty where not observable.</summary>
     public required IReadOnlyList<NoticePart> NoticeParts { get; init; }
 }
+
+/// <param name="Kind">The protocol's <c>alertType</c>: user, station, workgroup, stationGroup, acdUser, acdStation, none.</param>
+public sealed record KindFigures(string Kind, LatencyFigures Notice);
 
 /// <param name="Part">server, own poll, network, apply.</param>
 public sealed record NoticePart(string Part, string Meaning, LatencyFigures Figures);

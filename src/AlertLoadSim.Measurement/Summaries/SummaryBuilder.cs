@@ -1,5 +1,6 @@
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
+using AlertLoadSim.Measurement.Summaries.Promises;
 using AlertLoadSim.Measurement.Summaries.Trust;
 
 namespace AlertLoadSim.Measurement.Summaries;
@@ -27,8 +28,9 @@ public static class SummaryBuilder
         var alerts = AlertsOf(recorded, oracle);
         var health = HealthOf(recorded, last);
         var balances = Balances.Check(facts.Complete, operations, sessions, alerts);
+        var book = new FigureBook(FiguresInScope.Plain(operations, sessions, alerts, oracle.Figures));
         var thresholds = recorded.Run.Promises
-            .Select(promise => PromiseCheck.Evaluate(promise, new FigureBook(operations, sessions, alerts, oracle.Figures))).ToArray();
+            .Select((promise, index) => recorded.Readings.GetValueOrDefault(index) ?? PromiseCheck.Evaluate(promise, book)).ToArray();
         var trust = TrustLedger.Judge(recorded, sessions, health, balances, oracle);
         return new RunSummary
         {
@@ -68,6 +70,7 @@ public static class SummaryBuilder
                 RunEnd.Completed => "completed",
                 RunEnd.Interrupted => "interrupted",
                 RunEnd.Aborted => "aborted",
+                RunEnd.Stopped => "stopped",
                 _ => "killed",
             },
             EndedBecause = run.EndedBecause,
@@ -158,6 +161,11 @@ public static class SummaryBuilder
         NoticeIntervals = LatencyIntervals.Of(recorded, HistogramTag.Notice(Delivery.Poll, Phase.Steady), HistogramTag.Notice(Delivery.Stream, Phase.Steady)),
         NoticeByPoll = NoticeOf(recorded, [Delivery.Poll], [Phase.Steady]),
         NoticeByStream = NoticeOf(recorded, [Delivery.Stream], [Phase.Steady]),
+        NoticeByKind =
+        [
+            .. AlertKinds.All.Select(kind => new KindFigures(kind, Latencies.Figures(recorded.Histogram(HistogramTag.NoticeOfKind(kind, Phase.Steady)))))
+                .Where(figures => figures.Notice.Count > 0),
+        ],
         NoticeParts = oracle.NoticeParts,
     };
 

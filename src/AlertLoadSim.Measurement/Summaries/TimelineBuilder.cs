@@ -9,13 +9,13 @@ public static class TimelineBuilder
     public static IReadOnlyList<TimelineSecond> Build(RecordedRun recorded)
     {
         var phases = new PhasePlan(TimeSpan.FromSeconds(recorded.Run.WarmUpS), TimeSpan.FromSeconds(recorded.Run.DrainAtS));
-        var rows = recorded.Timeline.ToLookup(row => Key(row.Second));
-        var latencies = recorded.Seconds.ToLookup(second => Key(second.To.TotalSeconds));
+        var rows = recorded.Timeline.ToLookup(row => Seconds.Key(row.Second));
+        var latencies = recorded.Seconds.ToLookup(second => Seconds.Key(second.To.TotalSeconds));
         var seconds = new List<TimelineSecond>(recorded.Health.Count);
         HealthRow? before = null;
         foreach (var health in recorded.Health)
         {
-            seconds.Add(Second(before, health, phases, [.. rows[Key(health.At.TotalSeconds)]], latencies[Key(health.At.TotalSeconds)].FirstOrDefault()));
+            seconds.Add(Second(before, health, phases, [.. rows[Seconds.Key(health.At.TotalSeconds)]], latencies[Seconds.Key(health.At.TotalSeconds)].FirstOrDefault()));
             before = health;
         }
         return seconds;
@@ -45,7 +45,4 @@ public static class TimelineBuilder
 
         double Rate(long count) => Math.Round(count / length, 2);
     }
-
-    // The files agree to the millisecond, give or take its rounding; intervals lie a second apart.
-    private static long Key(double seconds) => (long)Math.Round(seconds * 20);
 }

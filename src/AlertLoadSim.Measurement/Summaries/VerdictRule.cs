@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlertLoadSim.Measurement.Summaries.Promises;
 
 namespace AlertLoadSim.Measurement.Summaries;
 
@@ -44,6 +45,8 @@ internal static class VerdictRule
             reasons.Add((ExitCodes.Unreachable, targetLoss));
         if (run.EndedBy == "interrupted")
             reasons.Add((ExitCodes.Interrupted, Text($"Interrupted after {run.DurationS:0.#} s of {run.PlannedS:0.#} s; the report covers what was measured.")));
+        if (run.EndedBy == "stopped")
+            reasons.Add((IsOracle(run.EndedBecause) ? ExitCodes.AnswersWrong : ExitCodes.ThresholdMissed, run.EndedBecause ?? "A promise was missed that ends the run."));
         if (oracle.Violations > 0)
             reasons.Add((ExitCodes.AnswersWrong, Text($"The answers were wrong: {oracle.Violations} {(oracle.Violations == 1 ? "violation" : "violations")} proven ({RulesIn(oracle)}).")));
         reasons.AddRange(thresholds.Where(result => result.Result != PromiseCheck.Kept && IsOracle(result))
@@ -75,6 +78,8 @@ internal static class VerdictRule
     }
 
     private static bool IsOracle(ThresholdResult result) => result.Text.StartsWith("oracle.", StringComparison.Ordinal);
+
+    private static bool IsOracle(string? because) => because?.Contains(" oracle.", StringComparison.Ordinal) == true;
 
     private static string Sentence(ThresholdResult result) => result.Result switch
     {

@@ -1,5 +1,6 @@
 using AlertLoadSim.Workload.Plans;
 using AlertLoadSim.Workload.Scenarios;
+using AlertLoadSim.Workload.Scenarios.Units;
 
 namespace AlertLoadSim.Workload.Consequences;
 
@@ -10,13 +11,28 @@ internal static class PromiseConsequences
     {
         for (var i = 0; i < plan.Scenario.Thresholds.Length; i++)
         {
-            var figure = plan.Scenario.Thresholds[i].Figure;
-            if (WhyNot(figure, plan) is { } reason)
-                yield return places.Warning(FormattableString.Invariant($"thresholds[{i}]"), $"{figure} is never measured here, so this promise will be missed: {reason}");
+            var threshold = plan.Scenario.Thresholds[i];
+            if ((WhyNot(threshold.Figure, plan, threshold.Phase == ThresholdPhase.Steady) ?? WhyNeverThen(threshold, plan)) is { } reason)
+                yield return places.Warning(FormattableString.Invariant($"thresholds[{i}]"), $"{threshold.Figure} is never measured here, so this promise will be missed: {reason}");
         }
     }
 
-    private static string? WhyNot(string figure, RunPlan plan)
+    private static string? WhyNeverThen(Threshold threshold, RunPlan plan)
+    {
+        var (begins, ends) = threshold.Phase switch
+        {
+            ThresholdPhase.WarmUp => (TimeSpan.Zero, plan.WarmUp),
+            ThresholdPhase.Steady => (plan.WarmUp, plan.Duration),
+            ThresholdPhase.Drain => (plan.Duration, TimeSpan.MaxValue),
+            _ => (TimeSpan.Zero, TimeSpan.MaxValue),
+        };
+        var from = begins > threshold.From ? begins : threshold.From;
+        return from >= ends ? $"the phase it is about is over after {DurationText.Format(ends)}"
+            : ends - from < threshold.For ? $"there is no stretch of {DurationText.Format(threshold.For)} in the {DurationText.Format(ends - from)} that it is about"
+            : null;
+    }
+
+    private static string? WhyNot(string figure, RunPlan plan, bool inSteady)
     {
         var scenario = plan.Scenario;
         if (figure.StartsWith("alert.notice.poll.", StringComparison.Ordinal))
@@ -29,8 +45,8 @@ internal static class PromiseConsequences
         {
             "poll" => NoPolls(scenario),
             "stream" or "stream-event" => NoStreams(scenario),
-            "connect" or "subscribe" => NoLogins(plan),
-            "unsubscribe" or "disconnect" => NoEnds(plan),
+            "connect" or "subscribe" when inSteady => NoLogins(plan),
+            "unsubscribe" or "disconnect" when inSteady => NoEnds(plan),
             "snapshot-audit" => NoAudits(scenario),
             "pickup" => NoPickups(scenario),
             "station" => NoPart(scenario, DeskPart.Station),

@@ -45,6 +45,9 @@ public static class ThresholdFigures
         ("p99", "99th percentile"), ("p99.9", "99.9th percentile"),
     ];
 
+    /// <summary>Types of alerts (<c>alertType</c>): straight to the user, to a station or a group, or routed to the user by ACD.</summary>
+    private static readonly string[] AlertKinds = ["none", "user", "station", "workgroup", "stationGroup", "acdUser", "acdStation"];
+
     public static readonly ImmutableArray<ThresholdFigure> All =
     [
         .. from operation in Operations
@@ -61,6 +64,10 @@ public static class ThresholdFigures
            from statistic in Statistics
            select new ThresholdFigure(
                $"alert.notice.{way.Word}.{statistic.Word}", FigureKind.Time, $"{statistic.Meaning} of the same, {way.Meaning} only"),
+        .. from kind in AlertKinds
+           from statistic in Statistics
+           select new ThresholdFigure(
+               $"alert.notice.{kind}.{statistic.Word}", FigureKind.Time, $"{statistic.Meaning} of the same, alerts of the type {kind} only"),
         new("errors.rate", FigureKind.Share, "(failed + indeterminate) / sent, over all operations"),
         new("errors.count", FigureKind.Count, "failed + indeterminate requests"),
         new("sessions.peak", FigureKind.Count, "most sessions subscribed at the same time"),

@@ -21,7 +21,7 @@ public sealed class PopulationsRunTests : IDisposable
             sessions: { users: { pattern: "board{0}", count: 1 }, notifications: { by: stream }, alerting: false, watch: [Support] }
             load: [ { keepConstant: { sessions: 1, during: 3s } } ]
         alerts: { rate: 10/s }
-        thresholds: [ errors.count == 0, oracle.violations == 0 ]
+        thresholds: [ errors.count == 0, oracle.violations == 0, agents/poll.rate > 1/s, supervisors/sessions.peak == 2, agents/poll.response.max < 30s for 1s ]
 
         """;
 

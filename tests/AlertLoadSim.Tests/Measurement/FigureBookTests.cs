@@ -1,13 +1,14 @@
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Measurement.Summaries;
+using AlertLoadSim.Measurement.Summaries.Promises;
 using AlertLoadSim.Workload.Scenarios;
 
 namespace AlertLoadSim.Tests.Measurement;
 
 public sealed class FigureBookTests
 {
-    private readonly FigureBook _book = new(SampleRun.AllOperations, SampleRun.Sessions, SampleRun.Alerts, SampleRun.NothingFound with { UnknownShare = 0.25 });
+    private readonly FigureBook _book = new(FiguresInScope.Plain(SampleRun.AllOperations, SampleRun.Sessions, SampleRun.Alerts, SampleRun.NothingFound with { UnknownShare = 0.25 }));
 
     public static TheoryData<string> Names => [.. ThresholdFigures.All.Select(figure => figure.Name)];
 
@@ -60,9 +61,9 @@ public sealed class FigureBookTests
     [Fact]
     public void Only_the_steady_phase_counts_and_what_was_not_measured_has_no_value()
     {
-        var book = new FigureBook(
+        var book = new FigureBook(FiguresInScope.Plain(
             [SampleRun.Figures("poll", "warmUp"), SampleRun.Figures("poll", "all")], SampleRun.Sessions,
-            SampleRun.Alerts with { NoticeSteady = Latencies.None }, SampleRun.NothingFound);
+            SampleRun.Alerts with { NoticeSteady = Latencies.None }, SampleRun.NothingFound));
         Assert.All(["poll.response.p99", "poll.rate", "alert.notice.p95", "errors.rate"], name => Assert.Equal(new double?(), book.Find(name)!.Value.Value));
         Assert.Equal(0, book.Find("errors.count")!.Value.Value);
     }
@@ -88,7 +89,7 @@ public sealed class FigureBookTests
     [Fact]
     public void Promise_about_what_was_never_measured_is_not_kept()
     {
-        var book = new FigureBook([], SampleRun.Sessions, SampleRun.Alerts, SampleRun.NothingFound);
+        var book = new FigureBook(FiguresInScope.Plain([], SampleRun.Sessions, SampleRun.Alerts, SampleRun.NothingFound));
         Assert.Equal("notMeasured", PromiseCheck.Evaluate(new Promise("t", "poll.response.p99", "<", 1), book).Result);
         Assert.Throws<ArgumentException>(() => PromiseCheck.Evaluate(new Promise("t", "poll.rate", "!=", 1), _book));
     }

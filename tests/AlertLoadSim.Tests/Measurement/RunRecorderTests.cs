@@ -116,8 +116,8 @@ public sealed class RunRecorderTests
     [Fact]
     public void Notices_belong_to_the_phase_in_which_the_alert_was_raised()
     {
-        _recorder.Noticed(Delivery.Poll, raisedAt: S(9), appliedAt: S(11));
-        _recorder.Noticed(Delivery.Poll, raisedAt: S(12), appliedAt: S(12.5));
+        _recorder.Noticed(Delivery.Poll, 5, raisedAt: S(9), appliedAt: S(11));
+        _recorder.Noticed(Delivery.Poll, 1, raisedAt: S(12), appliedAt: S(12.5));
         var notices = _recorder.Take().Notices;
         Assert.Equal([Phase.WarmUp, Phase.Steady], notices.Select(notice => notice.Phase));
         Assert.InRange(notices[1].Notice.GetMaxValue(), 499_500, 500_500);

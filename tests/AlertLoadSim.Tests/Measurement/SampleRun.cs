@@ -42,6 +42,7 @@ internal static class SampleRun
     {
         TruthKnown = true, Raised = 5, NotRaised = 0, Due = 5, Noticed = 3, Lost = 1, Unknown = 1, NoticedBeyondDue = 0, Notice = Latency,
         NoticeSteady = Latency, NoticeByPoll = Latency, NoticeByStream = Latency, NoticeParts = [],
+        NoticeByKind = [.. AlertKinds.All.Select(kind => new KindFigures(kind, Latency))],
     };
 
     public static OperationFigures Figures(string operation, string phase = "steady") => new()

@@ -117,7 +117,14 @@ public sealed class ScenarioProblemTests
     [InlineData("thresholds: [errors.rate < 250ms]", "4:28: thresholds[0]: found 250ms as the limit of errors.rate; allowed: a share, such as 0.1% or 0.001")]
     [InlineData("thresholds: [oracle.violations == 1s]", "4:35: thresholds[0]: found 1s as the limit of oracle.violations; allowed: a number, such as 0")]
     [InlineData("thresholds: [poll.lag.max < 9]", "4:29: thresholds[0]: found 9 as the limit of poll.lag.max; allowed: a duration, such as 250ms or 1.5s; did you mean 9s?")]
-    [InlineData("thresholds: [fast]", "4:14: thresholds[0]: found \"fast\"; allowed: FIGURE OP VALUE, such as poll.response.p99 < 250ms")]
+    [InlineData("thresholds: [fast]", "4:14: thresholds[0]: found \"fast\"; allowed: FIGURE OP VALUE, such as poll.response.p99 < 250ms, and behind it for 30s, from 2m, in drain, abortOnFail")]
+    [InlineData("thresholds: [poll.rate > 1 for 30]", "4:28: thresholds[0]: found 30 behind for; allowed: a duration of a second or more, such as 30s; did you mean 30s?")]
+    [InlineData("thresholds: [poll.rate > 1 for 10ms]", "4:28: thresholds[0]: found 10ms behind for; allowed: a duration of a second or more, such as 30s")]
+    [InlineData("thresholds: [poll.rate > 1 in dran]", "4:28: thresholds[0]: found the phase dran; allowed: steady, warmUp, drain, all; did you mean drain?")]
+    [InlineData("thresholds: [poll.rate > 1 from 1s from 2s]", "4:36: thresholds[0]: found from a second time; allowed: once")]
+    [InlineData("thresholds: [oracle.violations == 0 for 30s]", "4:14: thresholds[0]: found oracle.violations with a population, for, from or in; allowed: it alone, for it is judged once, over the whole run")]
+    [InlineData("thresholds: [alerts.lost == 0 abortOnFail]", "4:14: thresholds[0]: found alerts.lost with abortOnFail; allowed: it alone, for it is known only after the run (oracle.violations is known at once)")]
+    [InlineData("thresholds: [agents/poll.rate > 1]", "4:14: thresholds[0]: found the population agents; allowed: none, for the scenario names no populations")]
     public void A_wrong_field_is_one_problem(string field, string expected, string? csv = null) =>
         Assert.Equal("a.yaml:" + expected, Scenarios.Problems(Scenarios.Read(Scenarios.Smallest + field + "\n", files: csv is null ? null : new() { ["a.csv"] = csv })));
 

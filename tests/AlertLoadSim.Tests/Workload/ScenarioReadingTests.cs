@@ -54,7 +54,7 @@ public sealed class ScenarioReadingTests
               - pause: { during: 30s }
             alerts: { from: emulator, rate: 51000/h, arrivals: even, ring: { timeout: 9s }, patience: 1m, groupRing: 10%, groupSize: 7, autoAnswer: 5% }
             warmUp: 30s
-            thresholds: [ "poll.response.p99 < 250ms", errors.rate <= 0.1%, alerts.lost == 0, poll.rate > 60/min ]
+            thresholds: [ "poll.response.p99 < 250ms", errors.rate <= 0.1%, alerts.lost == 0, poll.rate > 60/min, errors.rate < 1% from 1m in all abortOnFail for 30s ]
             """,
             files: new() { ["ca.pem"] = "-----BEGIN CERTIFICATE-----", ["own.pem"] = "-----BEGIN CERTIFICATE-----\r\n-----BEGIN RSA PRIVATE KEY-----" });
         Assert.Empty(result.Problems);
@@ -110,6 +110,10 @@ public sealed class ScenarioReadingTests
                 new Threshold("errors.rate", ThresholdComparison.LessOrEqual, 0.001, "errors.rate <= 0.1%"),
                 new Threshold("alerts.lost", ThresholdComparison.Equal, 0, "alerts.lost == 0"),
                 new Threshold("poll.rate", ThresholdComparison.Greater, 1, "poll.rate > 60/min"),
+                new Threshold("errors.rate", ThresholdComparison.Less, 0.01, "errors.rate < 1% from 1m in all abortOnFail for 30s")
+                {
+                    From = TimeSpan.FromMinutes(1), Phase = ThresholdPhase.All, AbortOnFail = true, For = TimeSpan.FromSeconds(30),
+                },
             ],
             scenario.Thresholds.AsEnumerable());
     }

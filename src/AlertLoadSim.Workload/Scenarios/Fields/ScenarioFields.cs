@@ -34,7 +34,7 @@ internal static class ScenarioFields
 
     public static readonly ThresholdType Threshold = new();
 
-    public static readonly Block Thresholds = new("thresholds", new ListType(Threshold, 100), "Promises: FIGURE OP VALUE.") { DefaultWords = "none" };
+    public static readonly Block Thresholds = new("thresholds", new ListType(Threshold, 100), "Promises: FIGURE OP VALUE, and behind it for which stretch, from when, in which phase, and whether to end the run.") { DefaultWords = "none" };
 
     public static readonly MapType Root = new(
         Name, Description, Seed, TargetFields.Block, EmulatorFields.Block, SessionsFields.Block, LoadFields.Block, PopulationFields.Block,

@@ -27,7 +27,7 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
             Named = named,
             Alerts = new AlertsReader(inputs, problems).Read(
                 root.Block(AlertFields.Block), target, target.IsEmulator && !MayLack(AlertFields.Block) ? AlertSource.Emulator : AlertSource.None),
-            Thresholds = ReadThresholds(),
+            Thresholds = ReadThresholds([.. named.Select(population => population.Name)]),
             Trust = TrustReader.Read(root.Block(TrustFields.Block)),
         };
         if (HasCentre)
@@ -47,19 +47,25 @@ internal sealed class ScenarioReader(MapReader root, ScenarioInputs inputs, Prob
         return new LoadReader(problems).Read(root, LoadFields.Block);
     }
 
-    private ImmutableArray<Threshold> ReadThresholds()
+    private ImmutableArray<Threshold> ReadThresholds(ImmutableArray<string> populations)
     {
         var thresholds = ImmutableArray.CreateBuilder<Threshold>();
         foreach (var (node, path) in root.Items(ScenarioFields.Thresholds))
         {
             if (node is not ScalarNode { IsNull: false, IsUnknown: false } scalar)
                 Scalars.TryRead(node, ScenarioFields.Threshold, path, problems, out _);
-            else if (ThresholdText.Parse(scalar.Text, out var problem) is { } threshold)
-                thresholds.Add(threshold);
-            else
+            else if (ThresholdText.Parse(scalar.Text, out var problem) is not { } threshold)
                 problems.Add(scalar is { IsPlain: true, Written: null } ? scalar.Origin.After(problem.Offset, problem.Length) : scalar.Origin, path, problem.Message);
+            else if (threshold.Population is { } population && !populations.Contains(population))
+                problems.Add(scalar.Origin, path, UnknownPopulation(population, populations));
+            else
+                thresholds.Add(threshold);
         }
 
         return thresholds.ToImmutable();
     }
+
+    private static string UnknownPopulation(string name, ImmutableArray<string> known) => known.IsEmpty
+        ? $"found the population {Quoted.Plain(name)}; allowed: none, for the scenario names no populations"
+        : $"found the unknown population {Quoted.Plain(name)}; allowed: {string.Join(", ", known)}{Suggestion.Clause(Suggestion.Nearest(name, known))}";
 }

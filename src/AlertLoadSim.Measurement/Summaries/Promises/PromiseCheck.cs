@@ -1,7 +1,7 @@
 using System.Globalization;
 using AlertLoadSim.Measurement.Artifact;
 
-namespace AlertLoadSim.Measurement.Summaries;
+namespace AlertLoadSim.Measurement.Summaries.Promises;
 
 /// <summary>Evaluates thresholds. A promise about something that was never measured is not kept.</summary>
 internal static class PromiseCheck
@@ -28,8 +28,20 @@ internal static class PromiseCheck
         };
     }
 
+    /// <param name="why">Shown where a value would be.</param>
+    public static ThresholdResult NothingOf(Promise promise, string why) =>
+        new() { Text = promise.Text, Measured = null, MeasuredText = why, Margin = null, Result = NotMeasured };
+
     private static string FewText((long Samples, long Needed) few) =>
         string.Create(CultureInfo.InvariantCulture, $"{few.Samples} {(few.Samples == 1 ? "sample" : "samples")}, it takes {few.Needed}");
+
+    /// <summary>Of several stretches the one that is furthest on the wrong side.</summary>
+    public static bool IsWorse(Promise promise, double measured, double than) => promise.Comparison switch
+    {
+        "<" or "<=" => measured > than,
+        ">" or ">=" => measured < than,
+        _ => Math.Abs(measured - promise.Limit) > Math.Abs(than - promise.Limit),
+    };
 
     private static bool Holds(Promise promise, double measured) => promise.Comparison switch
     {
