@@ -22,6 +22,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             ResultsCommand.Create(),
             SelftestCommand.Create(),
+            SchemaCommand.Create(),
         };
         var configuration = new InvocationConfiguration
         {

@@ -36,6 +36,8 @@ internal static class Promises
         Steal = trust.Steal,
         Throttled = trust.Throttled,
         OpenFiles = trust.OpenFiles,
+        ArrivalDelayMs = trust.ArrivalDelay.TotalMilliseconds,
+        Unsettled = trust.Unsettled,
         SpoiltShare = trust.SpoiltShare,
     };
 

@@ -5,13 +5,19 @@ using AlertLoadSim.Measurement.Artifact;
 
 namespace AlertLoadSim.Engine.Health;
 
-/// <summary>Finds out ten times a second how long each part of this process takes that replies depend on: a thread that sleeps, the pool, an actor's mailbox, and
+/// <summary>Finds out about ten times a second how long each part of this process takes that replies depend on: a thread that sleeps, the pool, an actor's mailbox, and
 /// the way from a socket to who waits for it. Of a reply only the last is part of what is measured as the server's; here it is seen apart.</summary>
 internal sealed class DelayProbe : IDisposable
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+    // On average; of any length between, so that it does not look at the same moment of every second, for sessions poll in time.
+    private const int LeastMs = 50;
+    private const int MostMs = 150;
 
-    private readonly TimeProvider _time;
+    private readonly Random _random = new(1);
+    private readonly Func<long> _inFlight;
+    private readonly Lock _inFlightLock = new();
+    private long _inFlightSum;
+    private int _inFlightLooks;
     private readonly IActorRef _actor;
     private readonly Echo _timer;
     private readonly Echo _pool;
@@ -22,9 +28,10 @@ internal sealed class DelayProbe : IDisposable
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _stopping = new();
 
-    public DelayProbe(TimeProvider time, IActorRefFactory actors)
+    /// <param name="inFlight">Requests sent and not settled at the moment.</param>
+    public DelayProbe(TimeProvider time, IActorRefFactory actors, Func<long> inFlight)
     {
-        _time = time;
+        _inFlight = inFlight;
         (_timer, _pool, _mailbox, _receive) = (new Echo(time), new Echo(time), new Echo(time), new Echo(time));
         _actor = actors.ActorOf(Props.Create<Answering>(), "delay-probe");
         (_near, _far) = Pair();
@@ -35,6 +42,17 @@ internal sealed class DelayProbe : IDisposable
 
     /// <summary>The worst since the last time.</summary>
     public Delays Take() => new(_timer.TakeWorstMs(), _pool.TakeWorstMs(), _mailbox.TakeWorstMs(), _receive.TakeWorstMs());
+
+    /// <summary>Requests in flight, on average since the last time; null: nobody looked.</summary>
+    public double? TakeInFlight()
+    {
+        lock (_inFlightLock)
+        {
+            double? mean = _inFlightLooks == 0 ? null : (double)_inFlightSum / _inFlightLooks;
+            (_inFlightSum, _inFlightLooks) = (0, 0);
+            return mean;
+        }
+    }
 
     public void Dispose()
     {
@@ -50,10 +68,16 @@ internal sealed class DelayProbe : IDisposable
         var one = new byte[1];
         while (true)
         {
-            _timer.Sent(Every);
-            if (_stopping.Wait(Every))
+            var wait = TimeSpan.FromMilliseconds(_random.Next(LeastMs, MostMs));
+            _timer.Sent(wait);
+            if (_stopping.Wait(wait))
                 return;
             _timer.Arrived();
+            lock (_inFlightLock)
+            {
+                _inFlightSum += _inFlight();
+                _inFlightLooks++;
+            }
             if (_pool.Sent())
                 ThreadPool.UnsafeQueueUserWorkItem(static echo => echo.Arrived(), _pool, preferLocal: false);
             if (_mailbox.Sent())

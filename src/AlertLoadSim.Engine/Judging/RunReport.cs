@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Reports;
+using AlertLoadSim.Measurement.Reports.Html;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Engine.Judging;
@@ -24,7 +25,7 @@ public static class RunReport
         File.WriteAllText(folder.Summary, SummaryJson.Write(summary) + "\n", Plain);
         File.WriteAllText(folder.Markdown, MarkdownReport.Render(summary), Plain);
         File.WriteAllText(folder.JUnit, JUnitReport.Render(summary), Plain);
-        File.WriteAllText(folder.Html, HtmlReport.Render(summary, TimelineBuilder.Build(recorded), scenario), Plain);
+        File.WriteAllText(folder.Html, HtmlReport.Render(summary, TimelineBuilder.Build(recorded), scenario, ChartFigures.Of(recorded)), Plain);
         WriteManifest(folder);
         return summary;
     }

@@ -78,7 +78,7 @@ public sealed class LoadRun
     private readonly UnhandledCount _unhandled = new();
     private readonly PromiseStop? _promises;
     private TimeSpan _writtenTo;
-    private Func<Delays?> _takeDelays = () => null;
+    private Func<HealthSample, HealthSample> _readProbe = sample => sample;
     private Action<string> _stop = _ => { };
     private bool _collected;
     private bool _draining;
@@ -109,8 +109,8 @@ public sealed class LoadRun
         {
             var coordinator = host.Services.GetRequiredService<IRequiredActor<CoordinatorKey>>().ActorRef;
             using var pacing = new PacerThread(_tools.Pacer);
-            using var delays = new DelayProbe(_spec.Clock.Time, host.Services.GetRequiredService<ActorSystem>());
-            _takeDelays = delays.Take;
+            using var delays = new DelayProbe(_spec.Clock.Time, host.Services.GetRequiredService<ActorSystem>(), () => _recorder.InFlight);
+            _readProbe = sample => sample with { Delays = delays.Take(), InFlight = delays.TakeInFlight() };
             _stop = because => coordinator.Tell(new RunProtocol.Stop(StopReason.PromiseMissed, because), ActorRefs.NoSender);
             using var stopping = interrupt.Register(() => coordinator.Tell(
                 new RunProtocol.Stop(StopReason.Interrupted, null), ActorRefs.NoSender));
@@ -208,7 +208,7 @@ public sealed class LoadRun
         var apart = _spec.Plan.Scenario.Named.Zip(_node.Populations, (population, tools) => (population.Name, tools.Recorder, Interval: tools.Recorder.Take())).ToList();
         foreach (var (population, _, interval) in apart)
             _spec.Artifact.Write(_writtenTo, now, population, interval);
-        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read() with { Delays = _takeDelays() })
+        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _readProbe(_spec.Health.Read()))
         {
             Populations = [.. apart.Select(each => (each.Name, each.Interval))],
         };

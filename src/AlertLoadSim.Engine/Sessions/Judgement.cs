@@ -33,7 +33,7 @@ internal static class Judgement
             OutcomeKind.Failed => ObservedOutcome.Failed,
             _ => ObservedOutcome.Indeterminate,
         };
-        recorder.Settled(new Observation(operation, exchange.PlannedAt, exchange.SentAt, exchange.ReceivedAt, observed), empty);
+        recorder.Settled(new Observation(operation, exchange.PlannedAt, exchange.SentAt, exchange.ReceivedAt, observed, exchange.Session), empty);
         if (exchange.ResendPrevented)
             recorder.Count(static counts => counts with { ResendsPrevented = counts.ResendsPrevented + 1 });
         if (exchange.Reopened)

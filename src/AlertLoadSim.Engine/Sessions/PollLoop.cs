@@ -47,7 +47,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
     private bool _answered;
     private TimeSpan? _lastPlannedAt;
 
-    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, ThinkTimes? thinkTimes, Action<object> tell)
+    public PollLoop(SessionTools tools, ISessionTransport transport, PollGrid grid, ThinkTimes? thinkTimes, long session, Action<object> tell)
     {
         _tools = tools;
         _transport = transport;
@@ -56,7 +56,7 @@ internal sealed class PollLoop : IPaced, IExchangeSink
         _tell = tell;
         _pacing = tools.Settings.Sessions.Notifications.Pacing;
         _overdue = tools.Settings.Sessions.Notifications.OnStall == StallAction.CatchUp ? new Queue<TimeSpan>() : null;
-        _exchange = new Exchange(this, Lane.Main) { Timeout = tools.Settings.Sessions.Timeout };
+        _exchange = new Exchange(this, Lane.Main) { Session = session, Timeout = tools.Settings.Sessions.Timeout };
     }
 
     private enum Mode

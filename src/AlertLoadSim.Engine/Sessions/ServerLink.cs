@@ -8,16 +8,18 @@ internal sealed class ServerLink
 {
     private readonly SessionTools _tools;
     private readonly ISessionTransport _transport;
+    private readonly long _session;
     private StreamLoop? _stream;
 
     /// <param name="number">Under which what comes from it is told.</param>
     /// <param name="host">Null: the scenario's target.</param>
-    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, ThinkTimes? thinkTimes, Action<object> tell)
+    /// <param name="session">The session's place in the plan.</param>
+    public ServerLink(int number, string? host, SessionTools tools, Pacing.PollGrid grid, ThinkTimes? thinkTimes, long session, Action<object> tell)
     {
-        (Number, _tools) = (number, tools);
+        (Number, _tools, _session) = (number, tools, session);
         _transport = tools.Transports.Create(host);
         Tell = message => tell(new SessionProtocol.OfLink(number, message));
-        Polls = new PollLoop(tools, _transport, grid, thinkTimes, Tell);
+        Polls = new PollLoop(tools, _transport, grid, thinkTimes, session, Tell);
     }
 
     public int Number { get; }
@@ -29,7 +31,7 @@ internal sealed class ServerLink
 
     public PollLoop Polls { get; }
 
-    public StreamLoop Stream => _stream ??= new StreamLoop(_tools, _transport, Tell);
+    public StreamLoop Stream => _stream ??= new StreamLoop(_tools, _transport, _session, Tell);
 
     /// <summary>Null: not logged on.</summary>
     public LoginReply? Login { get; set; }

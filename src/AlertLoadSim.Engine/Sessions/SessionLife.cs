@@ -32,7 +32,7 @@ internal sealed class SessionLife
         _tellSelf = tellSelf;
         _tellSupervisor = tellSupervisor;
         _core = new SessionCore(plan, user.UserId, tools.Settings);
-        _link = new ServerLink(0, null, tools, _core.Grid, _core.ThinkTimes, tellSelf);
+        _link = new ServerLink(0, null, tools, _core.Grid, _core.ThinkTimes, _plan.Index, tellSelf);
     }
 
     /// <summary>It went its way to the end and wants to be stopped.</summary>
@@ -174,7 +174,7 @@ internal sealed class SessionLife
         {
             LeaveServer(null);
             var isTarget = logOn.Host.Equals(_tools.Settings.TargetHost, StringComparison.OrdinalIgnoreCase);
-            _link = new ServerLink(_link.Number + 1, isTarget ? null : logOn.Host, _tools, _core.Grid, _core.ThinkTimes, _tellSelf);
+            _link = new ServerLink(_link.Number + 1, isTarget ? null : logOn.Host, _tools, _core.Grid, _core.ThinkTimes, _plan.Index, _tellSelf);
         }
         Send(new SessionEffect.Send(Operation.Connect, logOn.PlannedAt));
     }
@@ -195,6 +195,7 @@ internal sealed class SessionLife
     {
         var exchange = new Exchange(new OperationSink(send.Operation, send.InteractionId, _tools.Recorder, _link.Tell), send.Lane)
         {
+            Session = _plan.Index,
             PlannedAt = send.PlannedAt,
             Timeout = _tools.Settings.Sessions.Timeout,
         };

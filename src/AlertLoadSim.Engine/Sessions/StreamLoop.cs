@@ -17,13 +17,14 @@ internal sealed class StreamLoop : IExchangeSink, IEventSink
     private TimeSpan _openedAt;
     private bool _isOpen;
 
-    public StreamLoop(SessionTools tools, ISessionTransport transport, Action<object> tell)
+    public StreamLoop(SessionTools tools, ISessionTransport transport, long session, Action<object> tell)
     {
         _tools = tools;
         _transport = transport;
         _tell = tell;
         _exchange = new Exchange(this, Lane.Stream)
         {
+            Session = session,
             Timeout = tools.Settings.Sessions.Timeout,
             LongestSilence = tools.Settings.LongestSilence,
         };
@@ -55,7 +56,7 @@ internal sealed class StreamLoop : IExchangeSink, IEventSink
         _openedAt = exchange.ReceivedAt;
         See(_openedAt);
         _tools.Recorder.Settled(
-            new Observation(Operation.Stream, exchange.PlannedAt, exchange.SentAt, exchange.ReceivedAt, ObservedOutcome.Answered));
+            new Observation(Operation.Stream, exchange.PlannedAt, exchange.SentAt, exchange.ReceivedAt, ObservedOutcome.Answered, exchange.Session));
         _tools.Recorder.Count(static counts => counts with { StreamsOpen = counts.StreamsOpen + 1 });
         _tell(new SessionProtocol.StreamOpened(_openedAt));
     }

@@ -35,6 +35,9 @@ public sealed class Exchange(IExchangeSink sink, Lane lane)
     /// <summary>Given up when no complete reply is there after this long.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whose it is: the session's place in the plan; −1: none of the plan's. The transport does not look at it.</summary>
+    public long Session { get; init; } = -1;
+
     /// <summary>The instant the plan wanted it sent; the transport does not look at it.</summary>
     public TimeSpan PlannedAt { get; set; }
 

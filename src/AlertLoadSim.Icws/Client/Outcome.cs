@@ -47,6 +47,12 @@ public enum FailureKind
     /// <summary>More than the client is willing to read.</summary>
     TooLarge,
 
+    /// <summary>This machine had no local port left to open a connection from.</summary>
+    OutOfPorts,
+
+    /// <summary>This process may open no more files, and a connection is one.</summary>
+    OutOfFiles,
+
     /// <summary>Given up by ourselves, because the session or the run ended.</summary>
     Aborted,
     Other,

@@ -87,7 +87,9 @@ internal static class FailureClassifier
         SocketError.ConnectionReset or SocketError.ConnectionAborted => FailureKind.Reset,
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => FailureKind.NameNotResolved,
         SocketError.TimedOut => FailureKind.Timeout,
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable => FailureKind.Unreachable,
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => FailureKind.Unreachable,
+        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => FailureKind.OutOfPorts,
+        SocketError.TooManyOpenSockets => FailureKind.OutOfFiles,
         _ => FailureKind.Other,
     };
 }

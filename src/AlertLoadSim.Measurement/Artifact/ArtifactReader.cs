@@ -24,6 +24,12 @@ public sealed record RecordedRun(
     /// <summary>Of the steady phase's histograms, by tag, one of each batch; empty where the phase is too short to be cut.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SparseHistogram>> Batches { get; init; } = new Dictionary<string, IReadOnlyList<SparseHistogram>>();
 
+    /// <summary>Null: nobody polled.</summary>
+    public HeatMap? Heat { get; init; }
+
+    /// <summary>The few requests of each second that took longest; empty in a run of an earlier version.</summary>
+    public IReadOnlyList<SlowRow> Slowest { get; init; } = [];
+
     /// <summary>What promises came to that are about more or less than all sessions in the whole steady phase, by their place.</summary>
     public IReadOnlyDictionary<int, ThresholdResult> Readings { get; init; } = new Dictionary<int, ThresholdResult>();
 
@@ -81,7 +87,8 @@ public static class ArtifactReader
         var timeline = ReadCsv(folder.Timeline, TimelineRow.Parse);
         var populations = ReadCsv(folder.Populations, PopulationRow.Parse);
         var promises = new PromiseReader(run, health, timeline, populations, ReadCsv(folder.PopulationsTimeline, TimelineRow.ParseOfPopulation));
-        var fold = new IntervalFold(run.StartedAtUtc, batches, promises.Add);
+        var heat = new HeatMapFold(health is [.., var end] ? end.At.TotalSeconds : 0);
+        var fold = new IntervalFold(run.StartedAtUtc, batches, heat, promises.Add);
         if (File.Exists(folder.Intervals))
         {
             foreach (var histogram in HistogramLog.Read(folder.Intervals))
@@ -93,8 +100,10 @@ public static class ArtifactReader
         {
             Populations = populations,
             Readings = promises.End(),
+            Slowest = [.. JsonLines.Read(folder.Slowest, ArtifactJson.Default.SlowRow)],
             BatchPlan = batches,
             Batches = fold.Batches(),
+            Heat = heat.End(),
         };
     }
 

@@ -15,6 +15,7 @@ public sealed class ArtifactWriter : IDisposable
     private readonly StreamWriter? _populations;
     private readonly StreamWriter? _populationsTimeline;
     private readonly JsonLines _errors;
+    private readonly JsonLines _slowest;
 
     /// <param name="raises">Whether sessions of ours raise alerts.</param>
     /// <param name="populations">Whether the scenario names populations.</param>
@@ -31,6 +32,7 @@ public sealed class ArtifactWriter : IDisposable
         _populationsTimeline = populations ? new StreamWriter(Open(folder.PopulationsTimeline), Plain) : null;
         _populationsTimeline?.WriteLine(TimelineRow.PopulationHeader);
         _errors = new JsonLines(Open(folder.Errors));
+        _slowest = new JsonLines(Open(folder.Slowest));
         Alerts = new JsonLines(Open(folder.Alerts));
         Findings = new JsonLines(Open(folder.Findings));
         Raises = raises ? new JsonLines(Open(folder.Raises)) : null;
@@ -76,6 +78,8 @@ public sealed class ArtifactWriter : IDisposable
             Append(notices.Notice, HistogramTag.NoticeOfKind(notices.Kind, notices.Phase), from, to);
         foreach (var error in interval.Errors)
             _errors.Write(ErrorRow.Of(error), ArtifactJson.Default.ErrorRow);
+        foreach (var slow in interval.Slowest)
+            _slowest.Write(SlowRow.Of(slow), ArtifactJson.Default.SlowRow);
         _health.WriteLine(new HealthRow(to, interval.Counts, interval.HistogramOverflows, health).Format());
         Flush();
     }
@@ -112,6 +116,7 @@ public sealed class ArtifactWriter : IDisposable
         _populations?.Dispose();
         _populationsTimeline?.Dispose();
         _errors.Dispose();
+        _slowest.Dispose();
         Alerts.Dispose();
         Findings.Dispose();
         Raises?.Dispose();
@@ -126,6 +131,7 @@ public sealed class ArtifactWriter : IDisposable
         _populations?.Flush();
         _populationsTimeline?.Flush();
         _errors.Flush();
+        _slowest.Flush();
         Alerts.Flush();
         Findings.Flush();
         // Before the replies that show them.

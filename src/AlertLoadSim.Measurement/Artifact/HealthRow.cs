@@ -39,6 +39,9 @@ public sealed record HealthSample
 
     /// <summary>Counted every tenth second, for that takes time itself.</summary>
     public long? OpenFiles { get; init; }
+
+    /// <summary>Requests in flight, on average of about ten looks since the line before.</summary>
+    public double? InFlight { get; init; }
 }
 
 /// <summary>The worst since the line before, of ten tries a second.</summary>
@@ -56,14 +59,14 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
         "pickupsTooLate,unexpected,skippedUnanswered,resendsPrevented,histogramOverflows,generatorCpuMs,generatorMb,gcPauseMs," +
         "gen2Collections,threadPoolQueue,emulatorCpuMs,emulatorMb," +
         "siblingMessages,unknownProperties,streamsOpen,streamsBroken,streamPings,withoutStream,sessionsLost,reconnected,eventsIgnored,connectionsReopened," +
-        "machineBusyMs,stolenMs,throttledMs,longestGcPauseMs,timerDelayMs,poolDelayMs,mailboxDelayMs,receiveDelayMs,clockDriftMs,openFiles";
+        "machineBusyMs,stolenMs,throttledMs,longestGcPauseMs,timerDelayMs,poolDelayMs,mailboxDelayMs,receiveDelayMs,clockDriftMs,openFiles,inFlight";
 
-    // Of earlier versions: before streams and reconnects were counted, before connections opened anew were, before the machine was looked at.
-    private static readonly int[] Cells = [42, 32, 31, 22];
+    // Of earlier versions: before streams and reconnects were counted, before connections opened anew were, before the machine was looked at, before requests in flight were.
+    private static readonly int[] Cells = [43, 42, 32, 31, 22];
 
     public string Format() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected},{Counts.EventsIgnored},{Counts.ConnectionsReopened},{Sample.MachineBusyMs:F0},{Sample.StolenMs:F0},{Sample.ThrottledMs:F1},{Sample.LongestGcPauseMs:F1},{Sample.Delays?.TimerMs:F1},{Sample.Delays?.PoolMs:F1},{Sample.Delays?.MailboxMs:F1},{Sample.Delays?.ReceiveMs:F1},{Sample.ClockDriftMs:F1},{Sample.OpenFiles}");
+        $"{At.TotalSeconds:F3},{Counts.Started},{Counts.Ended},{Counts.Crashed},{Counts.CutOff},{Counts.Up},{Counts.AlertsNoticed},{Counts.Violations},{Counts.Gaps},{Counts.UnknownMessages},{Counts.PickupsTooLate},{Counts.Unexpected},{Counts.SkippedUnanswered},{Counts.ResendsPrevented},{HistogramOverflows},{Sample.GeneratorCpuMs:F0},{Sample.GeneratorMb:F1},{Sample.GcPauseMs:F1},{Sample.Gen2Collections},{Sample.ThreadPoolQueue},{Sample.EmulatorCpuMs:F0},{Sample.EmulatorMb:F1},{Counts.SiblingMessages},{Counts.UnknownProperties},{Counts.StreamsOpen},{Counts.StreamsBroken},{Counts.StreamPings},{Counts.WithoutStream},{Counts.SessionsLost},{Counts.Reconnected},{Counts.EventsIgnored},{Counts.ConnectionsReopened},{Sample.MachineBusyMs:F0},{Sample.StolenMs:F0},{Sample.ThrottledMs:F1},{Sample.LongestGcPauseMs:F1},{Sample.Delays?.TimerMs:F1},{Sample.Delays?.PoolMs:F1},{Sample.Delays?.MailboxMs:F1},{Sample.Delays?.ReceiveMs:F1},{Sample.ClockDriftMs:F1},{Sample.OpenFiles},{Sample.InFlight:F3}");
 
     /// <summary>Null for a line that a killed run left half written.</summary>
     public static HealthRow? Parse(string line)
@@ -123,6 +126,7 @@ public sealed record HealthRow(TimeSpan At, SessionCounts Counts, long Histogram
                 : null,
             ClockDriftMs = cells.RealOrNull(),
             OpenFiles = cells.NumberOrNull(),
+            InFlight = cells.RealOrNull(),
         };
         return new HealthRow(at, counts, overflows, sample);
     }

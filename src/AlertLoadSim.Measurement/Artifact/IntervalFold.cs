@@ -8,7 +8,7 @@ namespace AlertLoadSim.Measurement.Artifact;
 /// <summary>Adds the histograms of a log up as they are read, second by second; holds one of each kind, and of the steady phase what is in its batches, however
 /// long the run was.</summary>
 /// <param name="onSecond">Told of each second that has anything, once it is complete; the histograms are its to keep.</param>
-internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan, Action<TimeSpan, IReadOnlyDictionary<string, HistogramBase>> onSecond)
+internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan, HeatMapFold heat, Action<TimeSpan, IReadOnlyDictionary<string, HistogramBase>> onSecond)
 {
     private static readonly string SteadyPart = $".{Phase.Steady.Name()}.";
 
@@ -63,11 +63,13 @@ internal sealed class IntervalFold(DateTimeOffset startedAt, BatchPlan plan, Act
 
     private void EndSecond()
     {
-        if (_ofSecond.Count > 0)
-            onSecond(_to, _ofSecond);
+        if (_ofSecond.Count == 0)
+            return;
+        onSecond(_to, _ofSecond);
         _ofSecond = [];
         if (_pollResponse.TotalCount > 0 || _notice.TotalCount > 0)
             _seconds.Add(new SecondLatencies(_to, Latencies.OfSecond(_pollResponse), Latencies.OfSecond(_notice)));
+        heat.Add(_to, _pollResponse);
         _pollResponse.Reset();
         _notice.Reset();
     }

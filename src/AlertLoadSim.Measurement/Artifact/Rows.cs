@@ -13,6 +13,18 @@ public sealed record ErrorRow(
         error.Count, Math.Round(error.First.TotalSeconds, 3), Math.Round(error.Last.TotalSeconds, 3), error.Example);
 }
 
+/// <summary>A line of <c>slowest.jsonl</c>: one of the few requests of a second that took longest. Instants are µs since the run's start.</summary>
+/// <param name="Session">Its place in the plan; −1: none of the plan's.</param>
+/// <param name="Outcome">answered, failed, indeterminate.</param>
+public sealed record SlowRow(string Operation, long Session, long PlannedUs, long SentUs, long ReceivedUs, string Outcome)
+{
+    public static SlowRow Of(Observation observation) => new(
+        observation.Operation.Name(), observation.Session, Us(observation.PlannedAt), Us(observation.SentAt), Us(observation.ReceivedAt),
+        observation.Outcome switch { ObservedOutcome.Answered => "answered", ObservedOutcome.Failed => "failed", _ => "indeterminate" });
+
+    private static long Us(TimeSpan at) => at.Ticks / TimeSpan.TicksPerMicrosecond;
+}
+
 /// <summary>A line of <c>alerts.jsonl</c>: one alerting event that one session took in. Instants are µs since the run's start.</summary>
 public sealed record AlertRow
 {
@@ -63,6 +75,7 @@ public sealed record FindingRow(
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ErrorRow))]
+[JsonSerializable(typeof(SlowRow))]
 [JsonSerializable(typeof(AlertRow))]
 [JsonSerializable(typeof(FindingRow))]
 [JsonSerializable(typeof(RaiseRow))]

@@ -183,6 +183,10 @@ public sealed record TrustLimits
 
     public double OpenFiles { get; init; } = 0.98;
 
+    public double ArrivalDelayMs { get; init; } = 1000;
+
+    public double Unsettled { get; init; } = 1;
+
     /// <summary>So large a share of the seconds may be spoilt before the run proves nothing.</summary>
     public double SpoiltShare { get; init; } = 0.2;
 }

@@ -27,6 +27,9 @@ public sealed class RunFolder
 
     public string Errors => In("errors.jsonl");
 
+    /// <summary>The few requests of each second that took longest.</summary>
+    public string Slowest => In("slowest.jsonl");
+
     public string Findings => In("findings.jsonl");
 
     public string Alerts => In("alerts.jsonl");

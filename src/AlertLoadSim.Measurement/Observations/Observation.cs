@@ -13,9 +13,10 @@ public enum ObservedOutcome
 /// <summary>One operation that was sent, with its three instants as offsets from the run's start.</summary>
 /// <param name="PlannedAt">When the plan wanted it sent.</param>
 /// <param name="SentAt">When the transport began to send it.</param>
+/// <param name="Session">The session's place in the plan; −1: none of the plan's.</param>
 /// <param name="ReceivedAt">When the last byte of the reply was there, or the failure was known.</param>
 public readonly record struct Observation(
-    Operation Operation, TimeSpan PlannedAt, TimeSpan SentAt, TimeSpan ReceivedAt, ObservedOutcome Outcome);
+    Operation Operation, TimeSpan PlannedAt, TimeSpan SentAt, TimeSpan ReceivedAt, ObservedOutcome Outcome, long Session = -1);
 
 /// <summary>What went wrong, by layer, so that equal errors are counted together.</summary>
 /// <param name="Stage">connect, tls, write, firstByte, body, decode, protocol.</param>

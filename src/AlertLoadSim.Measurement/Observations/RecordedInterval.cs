@@ -13,6 +13,9 @@ public sealed record RecordedInterval(
 {
     /// <summary>The notices again, by type of alert.</summary>
     public IReadOnlyList<KindInterval> NoticesByKind { get; init; } = [];
+
+    /// <summary>The requests that took longest, the slowest first; of the whole run only, not of a population.</summary>
+    public IReadOnlyList<Observation> Slowest { get; init; } = [];
 }
 
 /// <summary>Errors of one key within one interval.</summary>

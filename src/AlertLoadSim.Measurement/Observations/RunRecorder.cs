@@ -11,6 +11,7 @@ public sealed class RunRecorder
 
     private readonly OperationMeter[] _meters = [.. Operations.All.Select(operation => new OperationMeter(operation))];
     private readonly NoticeMeter _notices = new();
+    private readonly SlowestMeter _slowest = new();
     private readonly ConcurrentDictionary<ErrorKey, ErrorTally> _errors = new();
     private readonly Lock _countsLock = new();
     private readonly RunRecorder? _whole;
@@ -66,6 +67,8 @@ public sealed class RunRecorder
     {
         MeterOf(observation.Operation).Settled(Phases.Of(observation.PlannedAt), observation, empty);
         Interlocked.Decrement(ref _inFlight);
+        if (_whole is null)
+            _slowest.See(observation);
         _whole?.Settled(observation, empty);
     }
 
@@ -132,6 +135,7 @@ public sealed class RunRecorder
         HistogramOverflows)
     {
         NoticesByKind = _notices.TakeKinds(),
+        Slowest = _slowest.Take(),
     };
 
     /// <summary>Hands the histograms of a written interval back for use again.</summary>

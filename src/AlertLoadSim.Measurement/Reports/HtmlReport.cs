@@ -8,8 +8,10 @@ public static class HtmlReport
 {
     /// <param name="timeline">In the order of time; seconds may be missing.</param>
     /// <param name="scenarioText">The scenario as run, shown as it is; empty: not shown.</param>
-    public static string Render(RunSummary summary, IReadOnlyList<TimelineSecond> timeline, string scenarioText)
+    /// <param name="charts">What charts show beside the timeline; null: nothing.</param>
+    public static string Render(RunSummary summary, IReadOnlyList<TimelineSecond> timeline, string scenarioText, ChartFigures? charts = null)
     {
+        charts ??= ChartFigures.None;
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(timeline);
         ArgumentNullException.ThrowIfNull(scenarioText);
@@ -18,16 +20,16 @@ public static class HtmlReport
         Page.Head(html, summary);
         Page.Masthead(html, summary);
         VerdictSection.Write(html, summary);
-        OperationSection.Write(html, summary);
-        ChartSection.Write(html, summary, timeline);
-        AlertSection.Write(html, summary.Alerts, summary.Delivery, charted: timeline.Count > 0);
+        OperationSection.Write(html, summary, charts);
+        ChartSection.Write(html, summary, timeline, charts);
+        AlertSection.Write(html, summary, charted: timeline.Count > 0);
         CentreSection.Write(html, summary.Centre);
         OracleSection.Write(html, summary.Oracle);
-        ErrorSection.Write(html, summary.Errors);
+        ErrorSection.Write(html, summary.Errors, charts);
         TrustSection.Write(html, summary);
         RunSection.Write(html, summary, scenarioText);
         GlossarySection.Write(html);
-        Page.Foot(html, summary.Run, new ReportData(summary, TimelineColumns.Of(timeline)).ToJson());
+        Page.Foot(html, summary.Run, new ReportData(summary, TimelineColumns.Of(timeline), charts).ToJson());
         return html.ToString();
     }
 }

@@ -5,8 +5,10 @@ namespace AlertLoadSim.Measurement.Summaries;
 /// <summary><c>summary.json</c>: every figure of the report, under stable names that carry their unit.</summary>
 public sealed record RunSummary
 {
-    /// <summary>Grows with every change that a reader would notice.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    /// <summary>Grows when a property is removed, is renamed or means something else; docs/summary.schema.json.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     public required RunFacts Run { get; init; }
 
@@ -38,6 +40,11 @@ public sealed record RunSummary
     public required IReadOnlyList<Balance> Balances { get; init; }
 
     public required HealthFigures Health { get; init; }
+
+    public required StatisticsFigures Statistics { get; init; }
+
+    /// <summary>The slowest requests of the steady phase, the slowest first; of a run without one, of all of it.</summary>
+    public IReadOnlyList<SlowRequest> Slowest { get; init; } = [];
 }
 
 public sealed record RunFacts
@@ -54,6 +61,12 @@ public sealed record RunFacts
     public required double DurationS { get; init; }
 
     public required double PlannedS { get; init; }
+
+    /// <summary>Between two planned polls of a session; where it is drawn, the longest.</summary>
+    public double PollIntervalS { get; init; }
+
+    /// <summary>0: nobody raises any.</summary>
+    public double PlannedAlertsPerS { get; init; }
 
     public required double WarmUpS { get; init; }
 

@@ -48,6 +48,8 @@ public static class SummaryBuilder
             Trust = trust,
             Balances = balances,
             Health = health,
+            Statistics = StatisticsBuilder.Build(recorded, operations),
+            Slowest = SlowRequest.Of(recorded),
         };
     }
 
@@ -62,6 +64,8 @@ public static class SummaryBuilder
             StartedAtUtc = run.StartedAtUtc,
             DurationS = recorded.Health.Count == 0 ? 0 : Math.Round(recorded.Health[^1].At.TotalSeconds, 3),
             PlannedS = run.PlannedS,
+            PollIntervalS = run.PollIntervalS,
+            PlannedAlertsPerS = run.PlannedAlertsPerS,
             WarmUpS = run.WarmUpS,
             DrainAtS = run.DrainAtS,
             Complete = run.EndedBy is not null,

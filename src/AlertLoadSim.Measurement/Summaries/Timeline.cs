@@ -6,6 +6,7 @@ namespace AlertLoadSim.Measurement.Summaries;
 /// <param name="PollsPerS">Answered.</param>
 /// <param name="OperationsPerS">All operations answered.</param>
 /// <param name="ErrorsPerS">Failed and indeterminate, of all operations.</param>
+/// <param name="InFlight">Requests in flight, on average; null: nobody looked.</param>
 /// <param name="LagP99Ms">Of polls; null if none.</param>
 public sealed record TimelineSecond(
     double Second,
@@ -21,4 +22,5 @@ public sealed record TimelineSecond(
     double? GeneratorCores,
     double? GeneratorMb,
     double? EmulatorCores,
-    double? EmulatorMb);
+    double? EmulatorMb,
+    double? InFlight = null);

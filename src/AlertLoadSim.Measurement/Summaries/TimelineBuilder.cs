@@ -41,7 +41,8 @@ public static class TimelineBuilder
             before is null ? null : Math.Round((health.Sample.GeneratorCpuMs - before.Sample.GeneratorCpuMs) / 1000 / length, 3),
             health.Sample.GeneratorMb,
             before is null ? null : (health.Sample.EmulatorCpuMs - before.Sample.EmulatorCpuMs) / 1000 / length,
-            health.Sample.EmulatorMb);
+            health.Sample.EmulatorMb,
+            health.Sample.InFlight);
 
         double Rate(long count) => Math.Round(count / length, 2);
     }

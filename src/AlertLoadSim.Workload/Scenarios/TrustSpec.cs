@@ -39,6 +39,12 @@ public sealed record TrustSpec
     /// <summary>Of the open files that the process may have.</summary>
     public double OpenFiles { get; init; } = 0.98;
 
+    /// <summary>p99 of how late the sessions of a second start.</summary>
+    public TimeSpan ArrivalDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>By how much the median response at the beginning of the steady phase may differ from the rest before the warm-up counts as too short.</summary>
+    public double Unsettled { get; init; } = 1;
+
     /// <summary>So large a share of the seconds may be spoilt before the run proves nothing.</summary>
     public double SpoiltShare { get; init; } = 0.2;
 }

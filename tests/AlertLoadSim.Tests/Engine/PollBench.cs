@@ -65,7 +65,7 @@ internal sealed class PollBench : ITransportFactory, ISessionLog
 
     public PollLoop Loop(double phaseSeconds = 0, double everySeconds = 1, long session = 0, Action<object>? tell = null) => new(
         Tools, Create(), new PollGrid(TimeSpan.FromSeconds(phaseSeconds), TimeSpan.FromSeconds(everySeconds)),
-        new ThinkTimes(Tools.Settings.Sessions.Notifications, Tools.Settings.Seed, session), tell ?? Told.Add);
+        new ThinkTimes(Tools.Settings.Sessions.Notifications, Tools.Settings.Seed, session), session, tell ?? Told.Add);
 
     public ISessionTransport Create(string? host = null) => new Transport(this);
 

@@ -22,7 +22,7 @@ public sealed class ArtifactFileTests
         new HealthSample
         {
             GeneratorCpuMs = 15, GeneratorMb = 16.5, GcPauseMs = 17.5, Gen2Collections = 18, ThreadPoolQueue = 19, EmulatorCpuMs = 20, EmulatorMb = 121.5,
-            MachineBusyMs = 23, StolenMs = 24, ThrottledMs = 25.5, LongestGcPauseMs = 26.5, Delays = new Delays(27.5, 28.5, 29.5, 30.5), ClockDriftMs = -31.5, OpenFiles = 32,
+            MachineBusyMs = 23, StolenMs = 24, ThrottledMs = 25.5, LongestGcPauseMs = 26.5, Delays = new Delays(27.5, 28.5, 29.5, 30.5), ClockDriftMs = -31.5, OpenFiles = 32, InFlight = 33.5,
         });
 
     [Fact]

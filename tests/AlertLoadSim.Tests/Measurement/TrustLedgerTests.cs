@@ -1,4 +1,5 @@
 using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Tests.Measurement;
@@ -65,6 +66,7 @@ public sealed class TrustLedgerTests
     public void What_cannot_be_read_is_said_and_not_judged()
     {
         var trust = Judge(Enumerable.Range(0, Length + 1).Select(_ => SampleRun.Health));
+        Assert.False(trust.Single(each => each.Name == "warm-up").Judged);
         foreach (var name in Spoilers.Keys.Where(name => name != "generator CPU"))
             Assert.Equal(("not available", true, false), trust.Where(each => each.Name == name).Select(each => (each.Measured, each.Trusted, each.Judged)).Single());
     }
@@ -106,18 +108,60 @@ public sealed class TrustLedgerTests
             Judge(samples).Single(each => each.Name == "timer delay").Sentence);
     }
 
+    [Theory]
+    [InlineData("outOfPorts", "3 requests could not be sent: 3 for want of a local port. More local addresses (target.localAddresses) or fewer new connections help.")]
+    [InlineData("outOfFiles", "3 requests could not be sent: 3 for want of an open file. Raise the limit with 'ulimit -n'.")]
+    public void One_request_lost_to_a_limit_of_this_machine_is_too_many(string kind, string sentence)
+    {
+        var entry = Judge(Spoilt("steal", 0), errors: [new ErrorRow("connect", "connect", kind, 0, "", 3, 2, 2.5, "")]).Single(each => !each.Trusted);
+        Assert.Equal(("own limits", sentence), (entry.Name, entry.Sentence));
+        Assert.All(Judge(Spoilt("steal", 0), errors: [new ErrorRow("connect", "connect", "refused", 0, "", 3, 2, 2.5, "")]), each => Assert.True(each.Trusted, each.Sentence));
+    }
+
+    [Fact]
+    public void Session_that_never_started_and_sessions_that_started_late_are_arrivals_missed()
+    {
+        var dropped = Judge(Spoilt("steal", 0), missing: 1).Single(each => !each.Trusted);
+        Assert.Equal("arrivals", dropped.Name);
+        Assert.StartsWith("1 of ", dropped.Sentence, StringComparison.Ordinal);
+        // Whoever interrupts a run does not drop what comes after.
+        Assert.All(Judge(Spoilt("steal", 0), missing: 1, run: SampleRun.Document with { WarmUpS = 0, DrainAtS = Length, EndedBy = RunEnd.Interrupted }), each => Assert.True(each.Trusted, each.Sentence));
+
+        TimelineRow[] Late(int seconds) => [.. Enumerable.Range(1, seconds).Select(second => new TimelineRow(second, "connect", "steady", default, 1, 1, 1, 1_100_000))];
+        Assert.True(Judge(Spoilt("steal", 0), timeline: Late(4)).Single(each => each.Name == "arrivals").Trusted);
+        Assert.Equal("Sessions started too late in 5 of 21 seconds: the load came later than planned.", Judge(Spoilt("steal", 0), timeline: Late(5)).Single(each => each.Name == "arrivals").Sentence);
+    }
+
+    [Fact]
+    public void Steady_phase_whose_beginning_is_slower_had_too_short_a_warm_up()
+    {
+        TrustEntry Entry(Func<int, double> medianMs) => Judge(Spoilt("steal", 0), seconds: [.. Enumerable.Range(1, Length).Select(second => new SecondLatencies(
+            TimeSpan.FromSeconds(second), new LatencyFigures { Count = 100, P50Ms = medianMs(second) }, Latencies.None))]).Single(each => each.Name == "warm-up");
+
+        var late = Entry(second => second <= 6 ? 80 : 20 + (second % 2));
+        Assert.Equal((false, 6, "The warm-up was too short: responses changed for the first 6 of 20 seconds of the steady phase."), (late.Trusted, late.SpoiltS, late.Sentence));
+        var few = Entry(second => second <= 3 ? 80 : 20 + (second % 2));
+        Assert.Equal((true, 3), (few.Trusted, few.SpoiltS));
+        // A stall in the middle, noise, and what a generator itself may make of a response are no warm-up.
+        Assert.Equal(0, Entry(second => second is 3 or 4 ? 900 : 20 + (second % 3)).SpoiltS);
+        Assert.Equal(0, Entry(second => second <= 6 ? 4 : 1 + (second % 2 / 10.0)).SpoiltS);
+    }
+
     private static IEnumerable<HealthSample> Spoilt(string name, int seconds) => Enumerable.Range(0, Length + 1).Select(second => second == 0 ? Quiet
         : Total(name) ? Spoilers[name](Quiet, Math.Min(second, seconds)) : second <= seconds ? Spoilers[name](Quiet, second) : Quiet);
 
     private static bool Total(string name) => name is "generator CPU" or "steal" or "throttling" or "clock";
 
     private static IReadOnlyList<TrustEntry> Judge(
-        IEnumerable<HealthSample> samples, TrustLimits? limits = null, RunDocument? run = null, TimelineRow[]? timeline = null)
+        IEnumerable<HealthSample> samples, TrustLimits? limits = null, RunDocument? run = null, TimelineRow[]? timeline = null,
+        SecondLatencies[]? seconds = null, ErrorRow[]? errors = null, long missing = 0)
     {
+        SessionCounts Counts(RunDocument of) => new() { Started = of.PlannedSessions - missing, Ended = of.PlannedSessions - missing, Up = of.PlannedSessions };
+
         var document = run ?? SampleRun.Document with { WarmUpS = 0, DrainAtS = Length };
         document = document with { Trust = limits, Machine = document.Machine with { Processors = 4, DescriptorLimit = 1000 } };
-        var health = samples.Select((sample, second) => new HealthRow(TimeSpan.FromSeconds(second), default, 0, sample)).ToList();
-        var recorded = new RecordedRun(document, new Dictionary<string, HdrHistogram.LongHistogram>(), [], timeline ?? [], health, []);
+        var health = samples.Select((sample, second) => new HealthRow(TimeSpan.FromSeconds(second), Counts(document), 0, sample)).ToList();
+        var recorded = new RecordedRun(document, new Dictionary<string, HdrHistogram.LongHistogram>(), seconds ?? [], timeline ?? [], health, errors ?? []);
         using var folder = new TempRun();
         return SummaryBuilder.Build(folder.Folder, recorded, SampleRun.Oracle).Trust;
     }

@@ -6,8 +6,9 @@ namespace AlertLoadSim.Measurement.Reports.Html;
 /// <summary>From "the alert was raised" to "the session knows".</summary>
 internal static class AlertSection
 {
-    public static void Write(Markup html, AlertFigures alerts, DeliveryFigures delivery, bool charted)
+    public static void Write(Markup html, RunSummary summary, bool charted)
     {
+        var (alerts, delivery) = (summary.Alerts, summary.Delivery);
         html.Add($"""
             <section id="alerts" aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>
             <p class="lead">Notice latency runs from the raising of an alert to the session's view having it. By polls most of it is the wait for the session's own next poll.</p>
@@ -35,6 +36,7 @@ internal static class AlertSection
                 $"Alert notice latency over time. Median {Figure.Milliseconds(alerts.Notice.P50Ms)}, longest {Figure.Milliseconds(alerts.Notice.MaxMs)}.", wide: true);
             html.Add($"</div>");
         }
+        EconomyPart.Write(html, summary);
         DeliveryPart.Write(html, delivery);
         html.Add($"</section>\n");
     }
@@ -71,6 +73,11 @@ internal static class AlertSection
         {
             Row(html, "by poll", "steady, sessions that poll", alerts.NoticeByPoll);
             Row(html, "by stream", "steady, sessions with an event stream", alerts.NoticeByStream);
+        }
+        if (alerts.NoticeByKind.Count > 1)
+        {
+            foreach (var (kind, notice) in alerts.NoticeByKind)
+                Row(html, $"type {kind}", "steady, alerts of this type", notice);
         }
         foreach (var part in alerts.NoticeParts)
             Row(html, part.Part, part.Meaning, part.Figures);

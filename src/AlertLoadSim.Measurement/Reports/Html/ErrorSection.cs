@@ -5,13 +5,19 @@ namespace AlertLoadSim.Measurement.Reports.Html;
 /// <summary>Errors by the stage they struck at and by kind, the most frequent first.</summary>
 internal static class ErrorSection
 {
-    public static void Write(Markup html, IReadOnlyList<ErrorFigures> errors)
+    public static void Write(Markup html, IReadOnlyList<ErrorFigures> errors, ChartFigures charts)
     {
         html.Add($"""<section id="errors" aria-labelledby="errors-title"><h2 id="errors-title">Errors</h2>""");
         if (errors.Count == 0)
             html.Add($"""<p class="quiet">Every request got a good answer.</p>""");
         else
             Rows(html, errors);
+        if (charts.Errors.Count > 0)
+        {
+            html.Add($"""<div class="charts">""");
+            ChartSection.Chart(html, "kinds", "Errors per second, by operation, stage and kind", "Errors per second, by operation, stage and kind.", wide: true);
+            html.Add($"</div>");
+        }
         html.Add($"</section>\n");
     }
 

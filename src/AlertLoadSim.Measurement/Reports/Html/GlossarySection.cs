@@ -16,6 +16,10 @@ internal static class GlossarySection
         ("gap", "What an indeterminate poll may have carried away. Losses inside it are unknown, never an accusation, until the next snapshot."),
         ("snapshot, delta", "A message with isDelta false replaces the session's view, one with isDelta true changes it."),
         ("audit", "A second subscription makes the server send a fresh snapshot; the view built from deltas must equal it."),
+        ("confidence interval", "Where the true value lies with 95 % confidence: had the run been repeated often, the intervals of 95 of 100 runs would hold it."),
+        ("steady state", "The part of the run from which on response and rate show no trend. Figures of the rest would be about the start."),
+        ("in flight", "Requests sent and not yet answered."),
+        ("Little's law", "Requests in flight are their rate times the time each takes, in any queue; if that does not come out, a figure is wrong."),
         ("warm-up, drain", "The start and the end of a run. Measured and shown, but thresholds leave them out."),
     ];
 

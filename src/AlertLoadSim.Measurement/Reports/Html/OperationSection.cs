@@ -7,7 +7,7 @@ internal static class OperationSection
 {
     private static readonly string[] Percentiles = ["p50", "p90", "p95", "p99", "p99.9", "max"];
 
-    public static void Write(Markup html, RunSummary summary)
+    public static void Write(Markup html, RunSummary summary, ChartFigures charts)
     {
         var operations = summary.Operations;
         html.Add($"""
@@ -19,6 +19,14 @@ internal static class OperationSection
             html.Add($"""<p class="quiet">No operation was recorded.</p>""");
         else
             Tables(html, operations, phases);
+        if (charts.Percentiles.Count > 0)
+        {
+            html.Add($"""<div class="charts">""");
+            ChartSection.Chart(html, "percentiles", "Latency by percentile, ms", "Latency by percentile, steady phase: response counts from the planned instant, so what a stall held back is in it; service counts from the sending.", wide: true, logarithmic: true, alone: true, isLog: true);
+            html.Add($"</div>");
+        }
+        CertaintyPart.Write(html, summary);
+        SlowestPart.Write(html, summary.Slowest);
         LoadPart.WritePopulations(html, summary);
         html.Add($"</section>\n");
     }

@@ -35,6 +35,7 @@ internal static class RunSection
         if (run.Overrides.Count > 0)
             Facts.Item(html, "Set beside the file", string.Join(" · ", run.Overrides));
         html.Add($"</dl>");
+        PlannedPart.Write(html, summary);
         LoadPart.WriteSteps(html, summary);
         if (!string.IsNullOrWhiteSpace(scenarioText))
             html.Add($"""<details class="scenario"><summary>The scenario file</summary><pre tabindex="0"><code>{scenarioText}</code></pre></details>""");

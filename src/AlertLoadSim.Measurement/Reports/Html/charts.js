@@ -72,7 +72,8 @@ const chartKit = (() => {
   const show = (boxes, optionOf) => {
     const drawn = boxes.map(box => {
       const chart = echarts.init(box, null, { renderer: "canvas" });
-      chart.group = "page";
+      if (!("alone" in box.dataset)) chart.group = "page";
+      else return { box, chart };
       chart.on("datazoom", () => {
         const { startValue, endValue } = chart.getOption().dataZoom[0];
         chart.setOption({ xAxis: { interval: tick(endValue - startValue, chart.getWidth() < NARROW) } });
@@ -101,5 +102,5 @@ const chartKit = (() => {
     }).observe(document.querySelector("main"));
   };
 
-  return { clock, option, shades, show };
+  return { clock, figure, inks, option, shades, show, valueAxis, whole: value => whole.format(value) };
 })();

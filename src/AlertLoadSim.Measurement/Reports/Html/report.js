@@ -1,7 +1,7 @@
 // Draws the charts of a run from the data block. All text in them is ours: names of phases and series, numbers.
 (() => {
   "use strict";
-  const { summary, timeline } = JSON.parse(document.getElementById("data").textContent);
+  const { summary, timeline, charts: more } = JSON.parse(document.getElementById("data").textContent);
   const boxes = [...document.querySelectorAll("[data-chart]")];
   if (boxes.length === 0 || !window.echarts) return;
 
@@ -9,11 +9,13 @@
   const lastSecond = seconds[seconds.length - 1];
   const firstSecond = Math.min(0, seconds[0]);
 
-  // A second that was never written is a gap, not a line across it.
+  // A second that was never written is a gap, not a line across it. A long run has several seconds a point.
+  const steps = seconds.slice(1).map((second, i) => second - seconds[i]).sort((a, b) => a - b);
+  const gap = 1.5 * Math.max(1, steps[steps.length >> 1] ?? 1);
   const points = (column, positive) => column.flatMap((value, i) => {
     const shown = positive && !(value > 0) ? null : value;
     const point = [seconds[i], shown];
-    return i > 0 && seconds[i] - seconds[i - 1] > 1.5 ? [[(seconds[i] + seconds[i - 1]) / 2, null], point] : [point];
+    return i > 0 && seconds[i] - seconds[i - 1] > gap ? [[(seconds[i] + seconds[i - 1]) / 2, null], point] : [point];
   });
   const alone = data => data.map((point, i) => point[1] != null && data[i - 1]?.[1] == null && data[i + 1]?.[1] == null);
 
@@ -60,6 +62,13 @@
         line("sessions up", timeline.sessions, ink.orange, { sampling: "min", yAxisIndex: 1, step: "end", unit: "" }),
       ],
     }),
+    flight: ink => ({ unit: "", series: [line("requests in flight", timeline.inFlight, ink.green, { areaStyle: { opacity: .1 } })] }),
+    kinds: ink => ({
+      unit: "/s", whole: true,
+      series: more.errors.map(({ name, points }, i) => ({
+        type: "scatter", name, data: points, symbol: ["circle", "triangle", "diamond", "rect", "pin", "arrow"][i % 6], symbolSize: 9, color: [ink.red, ink.blue, ink.orange, ink.green, ink.purple, ink.sky][i % 6],
+      })),
+    }),
     errors: ink => ({ unit: "/s", whole: true, series: [line("failed or indeterminate", timeline.errors, ink.red, { areaStyle: { opacity: .15 }, step: "middle" })] }),
     lag: ink => ({ unit: "ms", series: [line("lag p99", timeline.lag, ink.purple, { areaStyle: { opacity: .1 } })] }),
     cpu: ink => ({
@@ -75,7 +84,45 @@
     }),
   };
 
+  // Each nine is as wide as the last; the axis says percentiles.
+  const percentileName = nines => nines <= 1 ? "0 %" : `${+(100 * (1 - 1 / nines)).toPrecision(Math.max(2, Math.round(Math.log10(nines)) + 1))} %`;
+  const percentiles = (ink, log) => {
+    const colors = [ink.blue, ink.sky, ink.orange, ink.green, ink.purple, ink.red];
+    const dashes = ["solid", "dashed", "dotted"];
+    const curves = more.percentiles.map(({ name, points }, i) => ({
+      type: "line", name, data: log ? points.filter(([, ms]) => ms > 0) : points, showSymbol: false, color: colors[i % colors.length], lineStyle: { width: 1.75, type: dashes[Math.floor(i / colors.length) % 3] }, emphasis: { disabled: true },
+    }));
+    const shown = name => name.startsWith("poll") || name === "alert notice";
+    const option = chartKit.option(ink, { unit: "ms", log, at: nines => `p ${percentileName(nines)}`, series: curves }, 800, [0, 1]);
+    option.legend.type = "scroll";
+    option.legend.selected = Object.fromEntries(curves.map(({ name }) => [name, shown(name)]));
+    option.xAxis = { ...option.xAxis, type: "log", min: 1, max: undefined, interval: undefined, axisLabel: { ...option.xAxis.axisLabel, formatter: percentileName } };
+    return option;
+  };
+
+  const heat = (ink, width) => {
+    const { columnS, rows, cells } = more.heat;
+    const most = Math.max(...cells.map(cell => cell[2]));
+    const isDark = ink === chartKit.inks.dark;
+    const columns = Array.from({ length: Math.max(...cells.map(cell => cell[0])) + 1 }, (_, i) => chartKit.clock(i * columnS));
+    const axis = { type: "category", axisLabel: { color: ink.text, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: ink.line } }, axisTick: { show: false }, splitLine: { show: false } };
+    return {
+      animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      grid: { left: 64, right: 16, top: 16, bottom: 30, outerBoundsMode: "none" },
+      tooltip: {
+        renderMode: "richText", confine: true, backgroundColor: ink.surface, borderColor: ink.line, textStyle: { color: ink.ink, fontSize: 12 },
+        formatter: ({ value: [column, row, , count] }) => `${columns[column]}\nfrom ${chartKit.figure(rows[row])} ms: ${chartKit.whole(count)}`,
+      },
+      // By the square root, so that the few slow ones are seen beside the many fast ones.
+      visualMap: { show: false, min: 0, max: Math.sqrt(most), dimension: 2, inRange: { color: isDark ? ["#22303c", "#2f6f9f", "#8fd0f5", "#ffe9a8"] : ["#e8f1f8", "#7fb9dd", "#0072b2", "#062b45"] } },
+      xAxis: { ...axis, data: columns }, yAxis: { ...axis, data: rows.map(ms => `${chartKit.figure(ms)} ms`), axisLabel: { ...axis.axisLabel, interval: Math.ceil(rows.length / 12) - 1 } },
+      series: [{ type: "heatmap", data: cells.map(([column, row, count]) => [column, row, Math.sqrt(count), count]), progressive: 0, emphasis: { disabled: true } }],
+    };
+  };
+
   chartKit.show(boxes, (name, ink, width) => {
+    if (name === "heat") return heat(ink, width);
+    if (name === "percentiles") return percentiles(ink, document.getElementById("percentiles-log")?.checked ?? false);
     const spec = charts[name](ink, document.getElementById(`${name}-log`)?.checked ?? false);
     const slider = longRun && name === "response";   // one handle moves all charts
     spec.series[0].markArea = phases(ink, width);

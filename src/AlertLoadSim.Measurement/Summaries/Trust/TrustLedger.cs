@@ -12,6 +12,9 @@ internal sealed class TrustLedger
     private readonly IReadOnlyList<MeasuredSecond> _seconds;
     private readonly HashSet<double> _spoilt = [];
 
+    private const string OutOfPorts = "outOfPorts";
+    private const string OutOfFiles = "outOfFiles";
+
     private TrustLedger(RecordedRun recorded)
     {
         _recorded = recorded;
@@ -40,6 +43,9 @@ internal sealed class TrustLedger
         yield return Share("throttling", second => second.Throttled, _limits.Throttled, "No limit kept the generator from running", "A limit of its group (cgroup) kept the generator from running");
         yield return Delay("clock", second => second.ClockDrift, _limits.ClockDriftMs, "Wall clock and monotonic clock went alike", "The clocks went apart", "");
         yield return Share("open files", second => second.OpenFiles, _limits.OpenFiles, "There were open files to spare", "The open files were used up");
+        yield return OwnLimits();
+        yield return Arrivals();
+        yield return Settling();
         yield return Together();
     }
 
@@ -125,6 +131,56 @@ internal sealed class TrustLedger
             name, Text($"of a second: median {show(Median(known.Select(second => of(second)!.Value)))}, worst {show(known.Max(second => of(second)!.Value))}{more}"),
             Limit(show(limit)), spoilt, seconds, trusted,
             spoilt == 0 ? good + "." : trusted ? Text($"{good}, but for {spoilt} of {seconds} seconds.") : Text($"{bad} in {spoilt} of {seconds} seconds{(isEffect ? Causes(passed) : "")}."));
+    }
+
+    // A request that this machine could not even send says nothing of the server, and the sessions behind it are missing from the load.
+    private TrustEntry OwnLimits()
+    {
+        var own = _recorded.Errors.Where(error => error.Kind is OutOfPorts or OutOfFiles).ToList();
+        var (ports, files) = (Count(OutOfPorts), Count(OutOfFiles));
+        var spoilt = own.Select(error => (long)error.FirstS).Distinct().Count();
+        var what = string.Join(" and ", new[] { ports > 0 ? Text($"{ports} for want of a local port") : "", files > 0 ? Text($"{files} for want of an open file") : "" }.Where(each => each.Length > 0));
+        return new TrustEntry(
+            "own limits", own.Count == 0 ? "no request lost" : what + " lost", "none", spoilt, _recorded.Health.Count, own.Count == 0,
+            own.Count == 0 ? "No request was lost to a limit of this machine."
+                : Text($"{ports + files} requests could not be sent: {what}. {(ports > 0 ? "More local addresses (target.localAddresses) or fewer new connections help." : "Raise the limit with 'ulimit -n'.")}"));
+
+        long Count(string kind) => own.Where(error => error.Kind == kind).Sum(error => error.Count);
+    }
+
+    private TrustEntry Arrivals()
+    {
+        if (_recorded.Health is not [.., var last])
+            return new TrustEntry("arrivals", "not available", Limit(Ms(_limits.ArrivalDelayMs)), 0, 0, true, "No second was written, so it was not judged.", Judged: false);
+        var (planned, started) = (_recorded.Run.PlannedSessions, last.Counts.Started);
+        // Where a condition ended a step early, other sessions were planned than in the beginning.
+        var isWhole = _recorded.Run.EndedBy == RunEnd.Completed && _recorded.Run.Steps.All(step => !step.Condition);
+        var dropped = isWhole ? Math.Max(0, planned - started) : 0;
+        var late = _recorded.Timeline.Where(row => row.Operation == "connect" && row.LagP99Us > _limits.ArrivalDelayMs * 1000).Select(row => row.Second).Distinct().Count();
+        var seconds = _recorded.Health.Count;
+        var worst = _recorded.Timeline.Where(row => row.Operation == "connect").Max(row => row.LagP99Us) / 1000.0;
+        var trusted = dropped == 0 && late <= _limits.SpoiltShare * seconds;
+        return new TrustEntry(
+            "arrivals", Text($"{started} of {planned} sessions started; p99 of how late in a second, worst: {(worst is { } ms ? Ms(ms) : "–")}"), Limit(Ms(_limits.ArrivalDelayMs)) + ", none dropped",
+            late, seconds, trusted,
+            dropped > 0 ? Text($"{dropped} of {planned} planned sessions never started: the load was less than planned.")
+                : !trusted ? Text($"Sessions started too late in {late} of {seconds} seconds: the load came later than planned.")
+                : late > 0 ? Text($"Sessions started when they were planned to start, but for {late} of {seconds} seconds.")
+                : "Sessions started when they were planned to start.");
+    }
+
+    private TrustEntry Settling()
+    {
+        var settling = Trust.Settling.Of(_recorded, _limits);
+        var limit = Text($"{_limits.Unsettled:P0} above what follows, for at most {_limits.SpoiltShare:P0} of the seconds");
+        if (settling is not { } found)
+            return new TrustEntry("warm-up", "not available", limit, 0, 0, true, "It was not judged: the load changes in the steady phase, or the phase is too short.", Judged: false);
+        var trusted = found.Unsettled <= _limits.SpoiltShare * found.Seconds;
+        return new TrustEntry(
+            "warm-up", Text($"median response {Ms(found.BeforeMs)} at first, {Ms(found.AfterMs)} then"), limit, found.Unsettled, found.Seconds, trusted,
+            found.Unsettled == 0 ? "The steady phase was steady from its start."
+                : trusted ? Text($"The steady phase was steady but for its first {found.Unsettled} of {found.Seconds} seconds.")
+                : Text($"The warm-up was too short: responses changed for the first {found.Unsettled} of {found.Seconds} seconds of the steady phase."));
     }
 
     // Each reason alone may spoil few seconds, and all of them together most.

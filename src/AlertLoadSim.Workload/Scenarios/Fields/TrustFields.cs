@@ -35,12 +35,18 @@ internal static class TrustFields
 
     public static readonly Field<double> OpenFiles = new("openFiles", Share, "Of the open files that the process may have.") { Default = "98%" };
 
+    public static readonly Field<TimeSpan> ArrivalDelay = new("arrivalDelay", Delay, "p99 of how late the sessions of a second start.") { Default = "1s" };
+
+    public static readonly Field<double> Unsettled =
+        new("unsettled", Share, "By how much the median response at the beginning of the steady phase may differ from the rest before the warm-up counts as too short.") { Default = "100%" };
+
     public static readonly Field<double> SpoiltShare =
         new("spoiltShare", Share, "So large a share of the seconds may pass a limit before the run is inconclusive.") { Default = "20%" };
 
     public static readonly Block Block = new(
         "trust",
         new MapType(
-            SendLag, ReceiveDelay, TimerDelay, PoolDelay, MailboxDelay, GcPause, ClockDrift, GeneratorCpu, MachineCpu, Steal, Throttled, OpenFiles, SpoiltShare),
+            SendLag, ReceiveDelay, TimerDelay, PoolDelay, MailboxDelay, GcPause, ClockDrift, GeneratorCpu, MachineCpu, Steal, Throttled, OpenFiles, ArrivalDelay, Unsettled,
+            SpoiltShare),
         "What the generator may show in a second that is still believed.");
 }

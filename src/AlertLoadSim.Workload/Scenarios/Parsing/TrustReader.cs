@@ -19,6 +19,8 @@ internal static class TrustReader
         Steal = trust.Read(TrustFields.Steal),
         Throttled = trust.Read(TrustFields.Throttled),
         OpenFiles = trust.Read(TrustFields.OpenFiles),
+        ArrivalDelay = trust.Read(TrustFields.ArrivalDelay),
+        Unsettled = trust.Read(TrustFields.Unsettled),
         SpoiltShare = trust.Read(TrustFields.SpoiltShare),
     };
 }

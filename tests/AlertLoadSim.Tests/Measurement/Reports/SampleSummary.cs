@@ -46,6 +46,13 @@ internal static class SampleSummary
         Trust = [.. Ledger()],
         Balances = [.. Balances()],
         Health = Health(),
+        Statistics = new StatisticsFigures
+        {
+            Batches = 20, BatchS = 2.25, Method = "batch means",
+            SteadyState = new SteadyStateFigures(11, 0.8, "Responses and rate of polls show no trend from 11 s on, for 80 % of the load (MSER-5)."),
+            Little = new LittleFigures(1.02, 1.04, 0.11, true),
+        },
+        Slowest = [new SlowRequest("poll", 17, "steady", 21.004, 0.31, 98.2, 98.5, "answered", 2.1, 31.4, 0.5, 0, 1)],
     };
 
     /// <summary>With a centre of two workgroups, predicted but for the alerts.</summary>
@@ -156,6 +163,7 @@ internal static class SampleSummary
         Alerts = Pass().Alerts with { TruthKnown = false, Raised = null, NotRaised = null, Due = null, Noticed = 0, NoticedBeyondDue = 0, Notice = Nothing, NoticeSteady = Nothing, NoticeParts = [] },
         Oracle = Oracle("Unknown", ["The run was killed; what came after its last second cannot be judged."], []) with { AuditsAgreed = 0, AuditsUnknown = 0, Snapshots = 80, Deltas = 0 },
         Errors = [],
+        Statistics = Pass().Statistics with { Batches = 0, BatchS = 0, Method = "none: the steady phase is shorter than 5 s", Little = null },
         Trust = [new("completeness", "5 of 58 s", "whole", 53, 58, false, "Killed: nothing is known of the rest.")],
         Balances = [new("polls", "planned = sent + skipped + cancelled", 380, null, null)],
         Health = Health() with { GeneratorCores = null, GeneratorPeakMb = null, EmulatorCores = null, EmulatorPeakMb = null, GcPauseMs = null, Gen2Collections = null },
@@ -179,6 +187,8 @@ internal static class SampleSummary
                 FirstFindings = [new(Hostile, true, 1, 1, Hostile, Hostile, Hostile, 1, [Hostile], Hostile, 3)],
             },
             Errors = [new(Hostile, Hostile, Hostile, 500, Hostile, 1, 1, 2, Hostile)],
+            Slowest = [new SlowRequest(Hostile, 1, Hostile, 1, 1, 1, 1, Hostile, null, null, null, null, 0)],
+            Statistics = sample.Statistics with { Method = Hostile, SteadyState = new SteadyStateFigures(null, null, Hostile) },
             Trust = [new(Hostile, Hostile, Hostile, 1, 2, false, Hostile)],
             Balances = [new(Hostile, Hostile, 1, 2, false)],
         };
