@@ -21,6 +21,7 @@ public sealed class RaisesActorTests : TestKit
 {
     private const string Login = """{"csrfToken":"t","sessionId":"1731001"}""";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(10);
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(1, 1, 2, 0, 0, 0, TimeSpan.Zero));
     private readonly RunRecorder _recorder = new(new PhasePlan(TimeSpan.Zero, TimeSpan.FromHours(1)));
@@ -61,7 +62,7 @@ public sealed class RaisesActorTests : TestKit
         Assert.Contains("run1:agent0007:2", _server.Bodies.Last(), StringComparison.Ordinal);
         for (var second = 0; second < 4; second++)
             await AdvanceAsync(1, () => true);
-        await AwaitAssertAsync(() => Assert.NotEqual(0, Rows("ended")), Soon);
+        await AwaitAssertAsync(() => Assert.NotEqual(0, Rows("ended")), Soon, Often);
 
         _actor.Tell(new RaiserProtocol.EndAll(Soon));
         await _node.FishForMessageAsync(message => message is RaiserProtocol.AllEnded, Soon);
@@ -107,7 +108,7 @@ public sealed class RaisesActorTests : TestKit
                 _tools.Pacer.ReleaseDue();
                 return Task.FromResult(_node.HasMessages);
             },
-            Soon);
+            Soon, Often);
         var login = await _node.ExpectMsgAsync<SessionProtocol.LoginSettled>(Soon);
         Assert.True(login.Rejected);
         await AdvanceAsync(0.5, () => Rows("notSent") == 1);
@@ -150,7 +151,7 @@ public sealed class RaisesActorTests : TestKit
                 _tools.Pacer.ReleaseDue();
                 Assert.Equal(2, _server.LogOns);
             },
-            Soon);
+            Soon, Often);
         await _node.ExpectMsgAsync<SessionProtocol.LoginSettled>(Soon);
         await _node.ExpectMsgAsync<SessionProtocol.LoginSettled>(Soon);
     }
@@ -158,7 +159,7 @@ public sealed class RaisesActorTests : TestKit
     private async Task AdvanceAsync(double seconds, Func<bool> until)
     {
         // The next alert is planned by a message to the actor itself.
-        await AwaitConditionAsync(() => Task.FromResult(_tools.Pacer.NextDue is not null), Soon);
+        await AwaitConditionAsync(() => Task.FromResult(_tools.Pacer.NextDue is not null), Soon, Often);
         _time.Advance(TimeSpan.FromSeconds(seconds));
         await AwaitConditionAsync(
             () =>
@@ -166,7 +167,7 @@ public sealed class RaisesActorTests : TestKit
                 _tools.Pacer.ReleaseDue();
                 return Task.FromResult(until());
             },
-            Soon);
+            Soon, Often);
     }
 
     private int Rows(string t) => _server.Rows.Count(row => row.T == t);
