@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AlertLoadSim.Cli.Export;
 using AlertLoadSim.Cli.Hosting;
 using AlertLoadSim.Cli.Progress;
+using AlertLoadSim.Cli.Watching;
 using AlertLoadSim.Engine.Runs;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Workload.Plans;
@@ -28,11 +30,14 @@ internal static class RunCommand
         engine.AcceptOnlyFromAmong(Native);
         var insecure = new Option<bool>("--insecure") { Description = "Accept any TLS certificate of the target." };
         var json = new Option<bool>("--json") { Description = "Print summary.json at the end instead of the table." };
+        var export = new ExportOptions();
         var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json };
+        export.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             Talk.Quiet = parsed.GetValue(quiet);
             return RunAsync(
+                async _ => await export.StartAsync(parsed) is { } metrics ? [metrics] : [],
                 parsed.GetValue(file) ?? Home.QuickStart,
                 ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed)),
                 parsed.GetValue(output) ?? Home.Results,
@@ -42,7 +47,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
+    private static async Task<int> RunAsync(
+        Func<RunPlan, Task<IReadOnlyList<IRunWatcher>>> watch, string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
     {
         var read = ScenarioLoader.Load(file, sets, secretsNeeded: true);
         if (read.Scenario is not { } scenario)
@@ -52,10 +58,12 @@ internal static class RunCommand
         using var signals = new Signals();
         var order = new RunOrder(file, read.Composed!, sets, scenario, RunPlan.From(scenario), results, insecure);
         ProblemTalk.Warn(ScenarioWarnings.Of(read, order.Plan));
+        await using var watchers = new RunWatchers(await watch(order.Plan));
         try
         {
-            var (summary, folder) = await ScenarioRun.RunAsync(order, signals, ProgressDisplay.Create(order.Plan));
+            var (summary, folder) = await ScenarioRun.RunAsync(order, signals, ProgressDisplay.Create(order.Plan), watchers);
             ReportCommand.Show(summary, folder, json);
+            await watchers.LingerAsync(signals.End);
             return summary.Verdict.ExitCode;
         }
         catch (TargetUnreachableException unreachable)

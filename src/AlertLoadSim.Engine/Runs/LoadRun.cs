@@ -50,7 +50,17 @@ public sealed record LoadRunSpec
 }
 
 /// <summary>One second of a run as it happens.</summary>
-public sealed record RunSecond(TimeSpan From, TimeSpan To, RecordedInterval Interval, HealthSample Health);
+public sealed record RunSecond(TimeSpan From, TimeSpan To, RecordedInterval Interval, HealthSample Health)
+{
+    /// <summary>As they are now: an interruption or a condition moves the drain.</summary>
+    public required PhasePlan Phases { get; init; }
+
+    /// <summary>Operations sent and not settled yet.</summary>
+    public long InFlight { get; init; }
+
+    /// <summary>Of each named population, in the order of the scenario; empty where none is named.</summary>
+    public IReadOnlyList<PopulationRow> Populations { get; init; } = [];
+}
 
 /// <summary>How a run went.</summary>
 public sealed record LoadRunResult(RunEnded Ended, PhasePlan Phases, SessionCounts Counts, long UnhandledMessages);
@@ -193,23 +203,30 @@ public sealed class LoadRun
 
     private void WriteInterval(TimeSpan now)
     {
-        if (!_spec.Plan.Scenario.Named.IsEmpty)
-            WritePopulations(now);
-        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read() with { Delays = _takeDelays() });
+        var populations = _spec.Plan.Scenario.Named.IsEmpty ? [] : WritePopulations(now);
+        var second = new RunSecond(_writtenTo, now, _recorder.Take(), _spec.Health.Read() with { Delays = _takeDelays() })
+        {
+            Phases = _recorder.Phases,
+            InFlight = _recorder.InFlight,
+            Populations = populations,
+        };
         _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
         _spec.OnSecond(second);
         _recorder.GiveBack(second.Interval);
         _writtenTo = now;
     }
 
-    private void WritePopulations(TimeSpan now)
+    private List<PopulationRow> WritePopulations(TimeSpan now)
     {
+        var rows = new List<PopulationRow>();
         foreach (var (population, tools) in _spec.Plan.Scenario.Named.Zip(_node.Populations))
         {
             var interval = tools.Recorder.Take();
             _spec.Artifact.Write(_writtenTo, now, population.Name, interval);
+            rows.Add(PopulationRow.Of(now, population.Name, interval));
             tools.Recorder.GiveBack(interval);
         }
+        return rows;
     }
 
     private const string Hocon = """
