@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports.Html;
@@ -33,7 +34,11 @@ internal sealed record TimelineColumns
 
     public required IReadOnlyList<double?> EmulatorCores { get; init; }
 
-    public static TimelineColumns Of(IReadOnlyList<TimelineSecond> timeline)
+    /// <summary>Seconds that each point stands for; null: one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double?>? Span { get; init; }
+
+    public static TimelineColumns Of(IReadOnlyList<TimelineSecond> timeline, IReadOnlyList<double?>? span = null)
     {
         // A microsecond is the histograms' grain; more digits would only be bytes.
         double?[] Column(Func<TimelineSecond, double?> value) =>
@@ -55,6 +60,7 @@ internal sealed record TimelineColumns
             NoticeMax = Column(second => second.NoticeMaxMs),
             GeneratorCores = Column(second => second.GeneratorCores),
             EmulatorCores = Column(second => second.EmulatorCores),
+            Span = span,
         };
     }
 }

@@ -1,10 +1,7 @@
-// Draws the charts of a run from the data block. All text in them is ours: names of phases and series, numbers.
-(() => {
+// The charts of a run, of what it has measured so far: for each name what is drawn. All text in them is ours: names of phases and series, numbers.
+const runCharts = data => {
   "use strict";
-  const { summary, timeline } = JSON.parse(document.getElementById("data").textContent);
-  const boxes = [...document.querySelectorAll("[data-chart]")];
-  if (boxes.length === 0 || !window.echarts) return;
-
+  const { summary, timeline } = data;
   const seconds = timeline.second;
   const lastSecond = seconds[seconds.length - 1];
   const firstSecond = Math.min(0, seconds[0]);
@@ -13,7 +10,7 @@
   const points = (column, positive) => column.flatMap((value, i) => {
     const shown = positive && !(value > 0) ? null : value;
     const point = [seconds[i], shown];
-    return i > 0 && seconds[i] - seconds[i - 1] > 1.5 ? [[(seconds[i] + seconds[i - 1]) / 2, null], point] : [point];
+    return i > 0 && seconds[i] - seconds[i - 1] > 0.5 + (timeline.span?.[i] ?? 1) ? [[(seconds[i] + seconds[i - 1]) / 2, null], point] : [point];
   });
   const alone = data => data.map((point, i) => point[1] != null && data[i - 1]?.[1] == null && data[i + 1]?.[1] == null);
 
@@ -75,7 +72,7 @@
     }),
   };
 
-  chartKit.show(boxes, (name, ink, width) => {
+  return (name, ink, width) => {
     const spec = charts[name](ink, document.getElementById(`${name}-log`)?.checked ?? false);
     const slider = longRun && name === "response";   // one handle moves all charts
     spec.series[0].markArea = phases(ink, width);
@@ -85,5 +82,5 @@
       ? [{ id: "zoom", type: "slider", bottom: 8, height: 20, showDetail: false, filterMode: "filter", borderColor: ink.line, fillerColor: ink.shade, brushSelect: false, showDataShadow: false }]
       : [{ id: "zoom", type: "inside", filterMode: "filter", zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false }];
     return option;
-  });
-})();
+  };
+};
