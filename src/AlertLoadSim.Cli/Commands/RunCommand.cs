@@ -1,6 +1,9 @@
 using System.CommandLine;
+using AlertLoadSim.Cli.Export;
 using AlertLoadSim.Cli.Hosting;
+using AlertLoadSim.Cli.Live;
 using AlertLoadSim.Cli.Progress;
+using AlertLoadSim.Cli.Watching;
 using AlertLoadSim.Engine.Runs;
 using AlertLoadSim.Measurement.Summaries;
 using AlertLoadSim.Workload.Plans;
@@ -28,11 +31,15 @@ internal static class RunCommand
         engine.AcceptOnlyFromAmong(Native);
         var insecure = new Option<bool>("--insecure") { Description = "Accept any TLS certificate of the target." };
         var json = new Option<bool>("--json") { Description = "Print summary.json at the end instead of the table." };
+        var (export, live) = (new ExportOptions(), new LiveOptions());
         var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json };
+        export.AddTo(command);
+        live.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             Talk.Quiet = parsed.GetValue(quiet);
             return RunAsync(
+                () => WatchAsync(parsed, export, live),
                 parsed.GetValue(file) ?? Home.QuickStart,
                 ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed)),
                 parsed.GetValue(output) ?? Home.Results,
@@ -42,7 +49,26 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
+    private static async Task<RunWatchers> WatchAsync(ParseResult parsed, ExportOptions export, LiveOptions live)
+    {
+        var watchers = new List<IRunWatcher>();
+        try
+        {
+            if (await live.StartAsync(parsed) is { } page)
+                watchers.Add(page);
+            if (await export.StartAsync(parsed) is { } metrics)
+                watchers.Add(metrics);
+            return new RunWatchers(watchers);
+        }
+        catch (UsageException)
+        {
+            await new RunWatchers(watchers).DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        Func<Task<RunWatchers>> watch, string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
     {
         var read = ScenarioLoader.Load(file, sets, secretsNeeded: true);
         if (read.Scenario is not { } scenario)
@@ -52,10 +78,12 @@ internal static class RunCommand
         using var signals = new Signals();
         var order = new RunOrder(file, read.Composed!, sets, scenario, RunPlan.From(scenario), results, insecure);
         ProblemTalk.Warn(ScenarioWarnings.Of(read, order.Plan));
+        await using var watchers = await watch();
         try
         {
-            var (summary, folder) = await ScenarioRun.RunAsync(order, signals, ProgressDisplay.Create(order.Plan));
+            var (summary, folder) = await ScenarioRun.RunAsync(order, signals, ProgressDisplay.Create(order.Plan), watchers);
             ReportCommand.Show(summary, folder, json);
+            await watchers.LingerAsync(signals.End);
             return summary.Verdict.ExitCode;
         }
         catch (TargetUnreachableException unreachable)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AlertLoadSim.Cli.Progress;
+using AlertLoadSim.Cli.Watching;
 using AlertLoadSim.Engine.Health;
 using AlertLoadSim.Engine.Judging;
 using AlertLoadSim.Engine.Runs;
@@ -23,6 +24,7 @@ internal sealed class ScenarioRun
     private readonly RunOrder _order;
     private readonly Signals _signals;
     private readonly IProgressDisplay _progress;
+    private readonly RunWatchers _watchers;
     private readonly TimeProvider _time = TimeProvider.System;
 
     // What is left behind of another run, or raised by one beside, is not taken for this run's.
@@ -32,13 +34,14 @@ internal sealed class ScenarioRun
     private RunDocument? _document;
     private RunPlan? _planAsRun;
 
-    private ScenarioRun(RunOrder order, Signals signals, IProgressDisplay progress) => (_order, _signals, _progress) = (order, signals, progress);
+    private ScenarioRun(RunOrder order, Signals signals, IProgressDisplay progress, RunWatchers watchers) =>
+        (_order, _signals, _progress, _watchers) = (order, signals, progress, watchers);
 
     private Scenario Scenario => _order.Scenario;
 
     /// <exception cref="TargetUnreachableException">Nothing was measured.</exception>
-    public static Task<(RunSummary Summary, RunFolder Folder)> RunAsync(RunOrder order, Signals signals, IProgressDisplay progress) =>
-        new ScenarioRun(order, signals, progress).RunAsync();
+    public static Task<(RunSummary Summary, RunFolder Folder)> RunAsync(RunOrder order, Signals signals, IProgressDisplay progress, RunWatchers? watchers = null) =>
+        new ScenarioRun(order, signals, progress, watchers ?? new RunWatchers([])).RunAsync();
 
     private async Task<(RunSummary, RunFolder)> RunAsync()
     {
@@ -121,6 +124,7 @@ internal sealed class ScenarioRun
         _document = Document(startedAt, clock, preflight);
         File.WriteAllText(folder.Scenario, _order.Text.Record);
         ArtifactWriter.WriteRun(folder, _document);
+        _watchers.Begin(folder, _document);
         LoadRunResult result;
         using (var artifact = new ArtifactWriter(folder, startedAt, Raises, !Scenario.Named.IsEmpty))
         using (var health = new HealthProbe(_time, emulator?.Pids ?? []))
@@ -145,7 +149,9 @@ internal sealed class ScenarioRun
                 EmulatorStoppedOrderly = stopped,
             },
         });
-        return RunReport.Write(folder);
+        var summary = RunReport.Write(folder);
+        await _watchers.ConcludeAsync(summary, folder);
+        return summary;
     }
 
     private void WriteDocument(RunFolder folder, Func<RunDocument, RunDocument> change)
@@ -188,7 +194,7 @@ internal sealed class ScenarioRun
             StartedAt = startedAt,
             Artifact = artifact,
             Health = health,
-            OnSecond = second => _progress.Show(second, run?.Raised ?? counts.Latest()),
+            OnSecond = second => Show(second, run?.Raised ?? counts.Latest()),
             OnDrain = () => _ = emulator?.StopRaisingAsync(),
             OnReplanned = plan => Replanned(folder, plan),
             OnDefect = defect => Talk.Error($"{defect.Session} stopped by a defect: {defect.Cause.Message}"),
@@ -196,6 +202,12 @@ internal sealed class ScenarioRun
         await using var display = _progress.Begin();
         using var ending = _signals.End.Register(_progress.Ending);
         return await run.RunAsync(_signals.End);
+    }
+
+    private void Show(RunSecond second, long? raised)
+    {
+        _progress.Show(second, raised);
+        _watchers.Show(second, raised);
     }
 
     private SessionSettings SettingsOf(SessionsSpec sessions, string host, PreflightResult preflight) => new()

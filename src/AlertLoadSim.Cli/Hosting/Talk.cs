@@ -11,6 +11,9 @@ internal static class Talk
             Console.Error.WriteLine(line);
     }
 
+    /// <summary>What was asked for and cannot be guessed, such as an address: said to the quiet too.</summary>
+    public static void Tell(string line) => Console.Error.WriteLine(line);
+
     public static void Error(string line) => Console.Error.WriteLine($"alertloadsim: {line}");
 
     public static void Result(string line) => Console.Out.WriteLine(line);

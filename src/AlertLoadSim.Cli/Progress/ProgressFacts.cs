@@ -39,7 +39,7 @@ internal sealed class ProgressFacts(RunPlan plan)
     public void Take(RunSecond second, long? raised)
     {
         At = second.To;
-        Phase = At < plan.WarmUp ? Phase.WarmUp : At < plan.Duration ? Phase.Steady : Phase.Drain;
+        Phase = second.Phases.Of(At);
         Noticed = Counts.AlertsNoticed;
         Counts = second.Interval.Counts;
         var polls = second.Interval.Operations.Where(meter => meter.Operation == Operation.Poll).ToArray();

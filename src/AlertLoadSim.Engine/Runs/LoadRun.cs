@@ -56,8 +56,14 @@ public sealed record LoadRunSpec
 /// <summary>One second of a run as it happens.</summary>
 public sealed record RunSecond(TimeSpan From, TimeSpan To, RecordedInterval Interval, HealthSample Health)
 {
-    /// <summary>Of each population that the scenario names.</summary>
-    public IReadOnlyList<(string Population, RecordedInterval Interval)> Populations { get; init; } = [];
+    /// <summary>As they are now: an interruption or a condition moves the drain.</summary>
+    public required PhasePlan Phases { get; init; }
+
+    /// <summary>Operations sent and not settled yet.</summary>
+    public long InFlight { get; init; }
+
+    /// <summary>Of each population that the scenario names, in its order; empty where none is named.</summary>
+    public IReadOnlyList<(string Name, RecordedInterval Interval)> Populations { get; init; } = [];
 }
 
 /// <summary>How a run went.</summary>
@@ -210,6 +216,8 @@ public sealed class LoadRun
             _spec.Artifact.Write(_writtenTo, now, population, interval);
         var second = new RunSecond(_writtenTo, now, _recorder.Take(), _readProbe(_spec.Health.Read()))
         {
+            Phases = _recorder.Phases,
+            InFlight = _recorder.InFlight,
             Populations = [.. apart.Select(each => (each.Name, each.Interval))],
         };
         _spec.Artifact.Write(second.From, second.To, second.Interval, second.Health);
@@ -223,7 +231,7 @@ public sealed class LoadRun
 
     private void WatchPromises(RunSecond second)
     {
-        if (_promises?.Add(SecondOfRun.Of(second.From, second.To, _recorder.Phases, second.Interval, second.Populations)) is { } missed)
+        if (_promises?.Add(SecondOfRun.Of(second.From, second.To, second.Phases, second.Interval, second.Populations)) is { } missed)
             _stop(missed);
     }
 

@@ -8,6 +8,8 @@ public sealed class LatencyHistogram() : LongHistogram(1, HighestUs, Digits)
     public const long HighestUs = 3_600_000_000;
     public const int Digits = 3;
 
+    private const int HalfOfSlots = 1024;
+
     public static LatencyHistogram Create() => new();
 
     /// <returns>False if the value lay outside the range and was clamped.</returns>
@@ -20,5 +22,15 @@ public sealed class LatencyHistogram() : LongHistogram(1, HighestUs, Digits)
     }
 
     /// <summary>The count of the slot with this number; slots are in the order of their values.</summary>
-    internal long CountAt(int index) => GetCountAtIndex(index);
+    public long CountAt(int index) => GetCountAtIndex(index);
+
+    /// <summary>The µs that stand for all that fall into a slot, as means take them.</summary>
+    public long MiddleAt(int index) => this.MedianEquivalentValue(LowestAt(index));
+
+    // Slots are as wide as a power of two: 2,048 of 1 µs, then 1,024 of twice the width each time.
+    private static long LowestAt(int index)
+    {
+        var doubling = Math.Max(0, (index / HalfOfSlots) - 1);
+        return (index - ((long)doubling * HalfOfSlots)) << doubling;
+    }
 }

@@ -29,7 +29,7 @@ public static class HtmlReport
         TrustSection.Write(html, summary);
         RunSection.Write(html, summary, scenarioText);
         GlossarySection.Write(html);
-        Page.Foot(html, summary.Run, new ReportData(summary, TimelineColumns.Of(timeline), charts).ToJson());
+        Page.Foot(html, summary.Run, new ReportData(summary, TimelineColumns.OfReport(timeline), charts).ToJson());
         return html.ToString();
     }
 }

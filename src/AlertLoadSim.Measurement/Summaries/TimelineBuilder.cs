@@ -21,7 +21,7 @@ public static class TimelineBuilder
         return seconds;
     }
 
-    private static TimelineSecond Second(
+    internal static TimelineSecond Second(
         HealthRow? before, HealthRow health, PhasePlan phases, IReadOnlyList<TimelineRow> rows, SecondLatencies? latencies)
     {
         var length = Math.Max(0.001, (health.At - (before?.At ?? TimeSpan.Zero)).TotalSeconds);

@@ -5,10 +5,11 @@ internal static class Frame
 {
     /// <summary>The policy lets nothing be loaded and no script run but the two embedded ones.</summary>
     /// <param name="script">The one beside the chart library.</param>
-    public static void Head(Markup html, string title, string script)
+    /// <param name="connects">The page may ask the server that it came from, and no other.</param>
+    public static void Head(Markup html, string title, string script, bool connects = false)
     {
         var policy = $"default-src 'none'; script-src {Resources.Hash(Resources.Charts)} {Resources.Hash(script)}; "
-            + "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+            + (connects ? "connect-src 'self'; " : "") + "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
         html.Add($"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8">

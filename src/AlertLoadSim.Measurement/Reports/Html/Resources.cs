@@ -11,7 +11,10 @@ internal static class Resources
     public static readonly string Charts = EChartsOnly(Read("echarts.js"));
 
     /// <summary>Of the report of a run.</summary>
-    public static readonly string Script = Read("charts.js") + Read("report.js");
+    public static readonly string Script = Read("charts.js") + Read("report.js") + Read("start.js");
+
+    /// <summary>Of the page of a run that goes on.</summary>
+    public static readonly string LiveScript = Read("charts.js") + Read("report.js") + Read("live.js");
 
     /// <summary>Of the picture of a plan.</summary>
     public static readonly string PlanScript = Read("charts.js") + Read("plan.js");

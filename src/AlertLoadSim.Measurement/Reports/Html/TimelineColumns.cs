@@ -1,9 +1,9 @@
+using System.Text.Json.Serialization;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports.Html;
 
-/// <summary>The timeline turned by a quarter: an hour is a few arrays instead of 3,600 objects with the same names. A long run has several seconds a point, of which latencies show
-/// the worst and everything else the mean.</summary>
+/// <summary>The timeline turned by a quarter: an hour is a few arrays instead of 3,600 objects with the same names.</summary>
 internal sealed record TimelineColumns
 {
     /// <summary>A screen has hardly more dots beside each other, and each second costs a hundred bytes.</summary>
@@ -39,39 +39,46 @@ internal sealed record TimelineColumns
 
     public required IReadOnlyList<double?> InFlight { get; init; }
 
-    /// <summary>Seconds that a point stands for.</summary>
-    public static int PerPoint(int seconds) => (int)Math.Ceiling((double)seconds / MostPoints);
+    /// <summary>Seconds that each point stands for; null: one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double?>? Span { get; init; }
 
-    public static TimelineColumns Of(IReadOnlyList<TimelineSecond> timeline)
+    /// <summary>Seconds that a point of a report stands for.</summary>
+    public static int PerPoint(int seconds) => Math.Max(1, (int)Math.Ceiling((double)seconds / MostPoints));
+
+    /// <summary>Of a run that is over; a long one has several seconds a point.</summary>
+    public static TimelineColumns OfReport(IReadOnlyList<TimelineSecond> timeline)
     {
-        TimelineSecond[][] points = [.. timeline.Chunk(Math.Max(1, PerPoint(timeline.Count)))];
+        var perPoint = PerPoint(timeline.Count);
+        return perPoint == 1 ? Of(timeline) : Of(
+            [.. timeline.Chunk(perPoint).Select(ThinnedTimeline.Merge)], [.. timeline.Chunk(perPoint).Select(seconds => (double?)seconds.Length)]);
+    }
+
+    /// <param name="span">Seconds that each point stands for; null: one.</param>
+    public static TimelineColumns Of(IReadOnlyList<TimelineSecond> timeline, IReadOnlyList<double?>? span = null)
+    {
+        // A microsecond is the histograms' grain; more digits would only be bytes.
+        double?[] Column(Func<TimelineSecond, double?> value) =>
+            [.. timeline.Select(second => value(second) is { } number && double.IsFinite(number) ? Math.Round(number, 3) : (double?)null)];
+
         return new TimelineColumns
         {
-            Second = Column(second => second.Second, values => values.Max()),
-            Sessions = Mean(second => second.SessionsUp),
-            Polls = Mean(second => second.PollsPerS),
-            Operations = Mean(second => second.OperationsPerS),
-            Errors = Mean(second => second.ErrorsPerS),
-            P50 = Worst(second => second.PollResponse?.P50Ms),
-            P90 = Worst(second => second.PollResponse?.P90Ms),
-            P99 = Worst(second => second.PollResponse?.P99Ms),
-            Max = Worst(second => second.PollResponse?.MaxMs),
-            Lag = Worst(second => second.LagP99Ms),
-            NoticeP50 = Worst(second => second.NoticeP50Ms),
-            NoticeMax = Worst(second => second.NoticeMaxMs),
-            GeneratorCores = Mean(second => second.GeneratorCores),
-            EmulatorCores = Mean(second => second.EmulatorCores),
-            InFlight = Mean(second => second.InFlight),
+            Second = Column(second => second.Second),
+            Sessions = Column(second => second.SessionsUp),
+            Polls = Column(second => second.PollsPerS),
+            Operations = Column(second => second.OperationsPerS),
+            Errors = Column(second => second.ErrorsPerS),
+            P50 = Column(second => second.PollResponse?.P50Ms),
+            P90 = Column(second => second.PollResponse?.P90Ms),
+            P99 = Column(second => second.PollResponse?.P99Ms),
+            Max = Column(second => second.PollResponse?.MaxMs),
+            Lag = Column(second => second.LagP99Ms),
+            NoticeP50 = Column(second => second.NoticeP50Ms),
+            NoticeMax = Column(second => second.NoticeMaxMs),
+            GeneratorCores = Column(second => second.GeneratorCores),
+            EmulatorCores = Column(second => second.EmulatorCores),
+            InFlight = Column(second => second.InFlight),
+            Span = span,
         };
-
-        IReadOnlyList<double?> Mean(Func<TimelineSecond, double?> value) => Column(value, values => values.Average());
-
-        IReadOnlyList<double?> Worst(Func<TimelineSecond, double?> value) => Column(value, values => values.Max());
-
-        // A microsecond is the histograms' grain; more digits would only be bytes.
-        IReadOnlyList<double?> Column(Func<TimelineSecond, double?> value, Func<IReadOnlyList<double>, double> of) =>
-        [
-            .. points.Select(point => point.Select(value).OfType<double>().Where(double.IsFinite).ToList() is { Count: > 0 } found ? Math.Round(of(found), 3) : (double?)null),
-        ];
     }
 }

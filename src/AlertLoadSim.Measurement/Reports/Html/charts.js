@@ -68,7 +68,7 @@ const chartKit = (() => {
     };
   };
 
-  // Draws every box by its name; they zoom and point together.
+  // Draws every box by its name; they zoom and point together. What it returns draws them again when there is more.
   const show = (boxes, optionOf) => {
     const drawn = boxes.map(box => {
       const chart = echarts.init(box, null, { renderer: "canvas" });
@@ -82,11 +82,12 @@ const chartKit = (() => {
     });
     echarts.connect("page");
 
-    const draw = paper => {
+    const draw = (paper, grown) => {
       const ink = dark.matches && !paper ? inks.dark : inks.light;
       for (const { box, chart } of drawn) {
         chart.resize(paper ? { width: box.closest(".wide") ? 640 : 296 } : undefined);   // fits A4 and Letter
-        chart.setOption(optionOf(box.dataset.chart, ink, chart.getWidth()), { notMerge: true });
+        // What has grown keeps its zoom, and what was switched off in its legend.
+        chart.setOption(optionOf(box.dataset.chart, ink, chart.getWidth()), grown ? { replaceMerge: ["series", "graphic"] } : { notMerge: true });
       }
     };
     draw(false);
@@ -100,6 +101,7 @@ const chartKit = (() => {
       cancelAnimationFrame(pending);
       pending = requestAnimationFrame(() => drawn.forEach(({ chart }) => chart.resize()));
     }).observe(document.querySelector("main"));
+    return () => draw(false, true);
   };
 
   return { clock, figure, inks, option, shades, show, valueAxis, whole: value => whole.format(value) };

@@ -1,21 +1,17 @@
-// Draws the charts of a run from the data block. All text in them is ours: names of phases and series, numbers.
-(() => {
+// The charts of a run, of what it has measured so far: for each name what is drawn. All text in them is ours: names of phases and series, numbers.
+const runCharts = data => {
   "use strict";
-  const { summary, timeline, charts: more } = JSON.parse(document.getElementById("data").textContent);
-  const boxes = [...document.querySelectorAll("[data-chart]")];
-  if (boxes.length === 0 || !window.echarts) return;
+  const { summary, timeline, charts: more } = data;
 
   const seconds = timeline.second;
   const lastSecond = seconds[seconds.length - 1];
   const firstSecond = Math.min(0, seconds[0]);
 
   // A second that was never written is a gap, not a line across it. A long run has several seconds a point.
-  const steps = seconds.slice(1).map((second, i) => second - seconds[i]).sort((a, b) => a - b);
-  const gap = 1.5 * Math.max(1, steps[steps.length >> 1] ?? 1);
   const points = (column, positive) => column.flatMap((value, i) => {
     const shown = positive && !(value > 0) ? null : value;
     const point = [seconds[i], shown];
-    return i > 0 && seconds[i] - seconds[i - 1] > gap ? [[(seconds[i] + seconds[i - 1]) / 2, null], point] : [point];
+    return i > 0 && seconds[i] - seconds[i - 1] > 0.5 + (timeline.span?.[i] ?? 1) ? [[(seconds[i] + seconds[i - 1]) / 2, null], point] : [point];
   });
   const alone = data => data.map((point, i) => point[1] != null && data[i - 1]?.[1] == null && data[i + 1]?.[1] == null);
 
@@ -120,7 +116,7 @@
     };
   };
 
-  chartKit.show(boxes, (name, ink, width) => {
+  return (name, ink, width) => {
     if (name === "heat") return heat(ink, width);
     if (name === "percentiles") return percentiles(ink, document.getElementById("percentiles-log")?.checked ?? false);
     const spec = charts[name](ink, document.getElementById(`${name}-log`)?.checked ?? false);
@@ -132,5 +128,5 @@
       ? [{ id: "zoom", type: "slider", bottom: 8, height: 20, showDetail: false, filterMode: "filter", borderColor: ink.line, fillerColor: ink.shade, brushSelect: false, showDataShadow: false }]
       : [{ id: "zoom", type: "inside", filterMode: "filter", zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false }];
     return option;
-  });
-})();
+  };
+};

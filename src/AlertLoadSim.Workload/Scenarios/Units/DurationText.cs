@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AlertLoadSim.Workload.Scenarios.Units;
 
 /// <summary>Durations as people write them: <c>250ms</c>, <c>1.5s</c>, <c>10m</c>, <c>8h</c>. Exact to 100 ns.</summary>
-internal static partial class DurationText
+public static partial class DurationText
 {
     private static readonly Dictionary<string, long> TicksPerUnit = new(StringComparer.Ordinal)
     {
