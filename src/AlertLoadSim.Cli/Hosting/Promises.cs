@@ -30,6 +30,7 @@ internal static class Promises
         PoolDelayMs = trust.PoolDelay.TotalMilliseconds,
         MailboxDelayMs = trust.MailboxDelay.TotalMilliseconds,
         GcPauseMs = trust.GcPause.TotalMilliseconds,
+        GcShare = trust.GcShare,
         ClockDriftMs = trust.ClockDrift.TotalMilliseconds,
         GeneratorCpu = trust.GeneratorCpu,
         MachineCpu = trust.MachineCpu,

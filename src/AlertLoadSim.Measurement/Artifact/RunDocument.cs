@@ -171,6 +171,8 @@ public sealed record TrustLimits
 
     public double GcPauseMs { get; init; } = 250;
 
+    public double GcShare { get; init; } = 0.25;
+
     public double ClockDriftMs { get; init; } = 100;
 
     public double GeneratorCpu { get; init; } = 0.95;

@@ -79,11 +79,16 @@ public static class MarkdownReport
         {
             var response = figures.Response;
             Row(text, Prose(figures.Operation), Figure.Count(figures.Planned), Figure.Count(figures.Answered), Figure.Rate(figures.RatePerS),
-                Figure.Count(Words.Errors(figures)), Figure.Ms(response.P50Ms), Figure.Ms(response.P95Ms), Figure.Ms(response.P99Ms),
+                Figure.Count(Words.Errors(figures)), Figure.Ms(response.P50Ms), Figure.Ms(response.P95Ms), WithInterval(figures),
                 Figure.Ms(response.P999Ms), Figure.Ms(response.MaxMs));
         }
         Line(text, $"");
     }
+
+    // What a reviewer compares between two pull requests; how well it is known stands beside it.
+    private static string WithInterval(OperationFigures figures) => figures.Intervals?.Response.P99Ms is { } interval
+        ? $"{Figure.Ms(figures.Response.P99Ms)} ({Words.Interval(interval, Figure.Ms)})"
+        : Figure.Ms(figures.Response.P99Ms);
 
     private static void AlertsAndOracle(StringBuilder text, RunSummary summary)
     {

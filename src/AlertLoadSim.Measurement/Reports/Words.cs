@@ -1,4 +1,5 @@
 using AlertLoadSim.Measurement.Artifact;
+using AlertLoadSim.Measurement.Statistics;
 using AlertLoadSim.Measurement.Summaries;
 
 namespace AlertLoadSim.Measurement.Reports;
@@ -37,6 +38,14 @@ internal static class Words
         "notMeasured" => "not measured",
         "tooFewSamples" => "too few samples",
         _ => result,
+    };
+
+    /// <summary><c>12.3 to 14.1</c>; <c>from 12.3</c> where nothing limits it above.</summary>
+    public static string Interval(Interval? interval, Func<double?, string> format) => interval switch
+    {
+        null => Figure.None,
+        { High: null } => $"from {format(interval.Low)}",
+        _ => $"{format(interval.Low)} to {format(interval.High)}",
     };
 
     /// <summary>What ended a step of the load.</summary>

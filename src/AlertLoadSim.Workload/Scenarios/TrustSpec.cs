@@ -21,6 +21,9 @@ public sealed record TrustSpec
     /// <summary>Longest pause of the collector.</summary>
     public TimeSpan GcPause { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Of a second, in pauses of the collector.</summary>
+    public double GcShare { get; init; } = 0.25;
+
     /// <summary>By how much the wall clock may go away from the monotonic one.</summary>
     public TimeSpan ClockDrift { get; init; } = TimeSpan.FromMilliseconds(100);
 

@@ -21,6 +21,7 @@ public sealed class TrustLedgerTests
         ["thread pool"] = (sample, _) => sample with { Delays = new Delays(0, 251, 0, 0) },
         ["mailboxes"] = (sample, _) => sample with { Delays = new Delays(0, 0, 251, 0) },
         ["garbage collector"] = (sample, _) => sample with { LongestGcPauseMs = 251 },
+        ["time in pauses"] = (sample, so_far) => sample with { GcPauseMs = so_far * 260 },
         ["generator CPU"] = (sample, so_far) => sample with { GeneratorCpuMs = so_far * 3840 },
         ["steal"] = (sample, so_far) => sample with { StolenMs = so_far * 260 },
         ["throttling"] = (sample, so_far) => sample with { ThrottledMs = so_far * 110 },
@@ -67,7 +68,7 @@ public sealed class TrustLedgerTests
     {
         var trust = Judge(Enumerable.Range(0, Length + 1).Select(_ => SampleRun.Health));
         Assert.False(trust.Single(each => each.Name == "warm-up").Judged);
-        foreach (var name in Spoilers.Keys.Where(name => name != "generator CPU"))
+        foreach (var name in Spoilers.Keys.Where(name => name is not ("generator CPU" or "time in pauses")))
             Assert.Equal(("not available", true, false), trust.Where(each => each.Name == name).Select(each => (each.Measured, each.Trusted, each.Judged)).Single());
     }
 
@@ -150,7 +151,7 @@ public sealed class TrustLedgerTests
     private static IEnumerable<HealthSample> Spoilt(string name, int seconds) => Enumerable.Range(0, Length + 1).Select(second => second == 0 ? Quiet
         : Total(name) ? Spoilers[name](Quiet, Math.Min(second, seconds)) : second <= seconds ? Spoilers[name](Quiet, second) : Quiet);
 
-    private static bool Total(string name) => name is "generator CPU" or "steal" or "throttling" or "clock";
+    private static bool Total(string name) => name is "time in pauses" or "generator CPU" or "steal" or "throttling" or "clock";
 
     private static IReadOnlyList<TrustEntry> Judge(
         IEnumerable<HealthSample> samples, TrustLimits? limits = null, RunDocument? run = null, TimelineRow[]? timeline = null,

@@ -36,18 +36,10 @@ internal static class CertaintyPart
     {
         html.Add($"""<tr><th scope="row">{name}</th>""");
         foreach (var interval in (Interval?[])[latency.MeanMs, latency.P50Ms, latency.P90Ms, latency.P95Ms, latency.P99Ms, latency.P999Ms])
-            Table.Number(html, Text(interval, Figure.Ms));
-        Table.Number(html, Text(rate, Figure.Rate));
+            Table.Number(html, Words.Interval(interval, Figure.Ms));
+        Table.Number(html, Words.Interval(rate, Figure.Rate));
         html.Add($"</tr>");
     }
-
-    /// <summary><c>12.3 to 14.1</c>; <c>from 12.3</c> where nothing limits it above.</summary>
-    private static string Text(Interval? interval, Func<double?, string> format) => interval switch
-    {
-        null => Figure.None,
-        { High: null } => $"from {format(interval.Low)}",
-        _ => $"{format(interval.Low)} to {format(interval.High)}",
-    };
 
     private static string LittleSentence(LittleFigures little) =>
         $"Little's law: {Figure.Rate(little.InFlight)} requests in flight as looked at, {Figure.Rate(little.RateTimesTime)} by rate times service time, ± {Figure.Rate(little.Tolerance)}: "

@@ -21,6 +21,9 @@ internal sealed record MeasuredSecond
 
     public double? GcPause { get; init; }
 
+    /// <summary>Of the second, in pauses of the collector.</summary>
+    public double? GcShare { get; init; }
+
     public double? ClockDrift { get; init; }
 
     public double? OpenFiles { get; init; }
@@ -59,6 +62,7 @@ internal sealed record MeasuredSecond
             Steal = Grown(sample => sample.StolenMs) / lengthMs,
             Throttled = Grown(sample => sample.ThrottledMs) / lengthMs,
             GcPause = row.Sample.LongestGcPauseMs,
+            GcShare = Grown(sample => sample.GcPauseMs) / lengthMs,
             ClockDrift = Grown(sample => sample.ClockDriftMs) is { } drift ? Math.Abs(drift) : null,
             OpenFiles = (double?)openFiles / run.Machine.DescriptorLimit,
             Delays = row.Sample.Delays,

@@ -37,6 +37,7 @@ internal sealed class TrustLedger
         yield return Delay("thread pool", second => second.Delays?.PoolMs, _limits.PoolDelayMs, "Work found a thread at once", "Work waited for threads");
         yield return Delay("mailboxes", second => second.Delays?.MailboxMs, _limits.MailboxDelayMs, "Actors had their messages at once", "Messages waited for their actors");
         yield return Delay("garbage collector", second => second.GcPause, _limits.GcPauseMs, "The collector paused shortly", "The collector paused for long", GcShare(health));
+        yield return Share("time in pauses", second => second.GcShare, _limits.GcShare, "The collector stopped the generator for little of the time", "The collector stopped the generator for too much of the time");
         yield return Share("generator CPU", second => second.GeneratorCpu, _limits.GeneratorCpu, "The generator had processors to spare", "The generator had no processor to spare");
         yield return Share("machine CPU", second => second.MachineCpu, _limits.MachineCpu, "What else ran on the machine was no hindrance by itself", "The machine had no processor to spare");
         yield return Share("steal", second => second.Steal, _limits.Steal, "The machine below took little", "The machine below took the processors away");

@@ -20,6 +20,8 @@ internal static class TrustFields
 
     public static readonly Field<TimeSpan> GcPause = new("gcPause", Delay, "Longest pause of the garbage collector.") { Default = "250ms" };
 
+    public static readonly Field<double> GcShare = new("gcShare", Share, "Of the time, in pauses of the garbage collector.") { Default = "25%" };
+
     public static readonly Field<TimeSpan> ClockDrift =
         new("clockDrift", Delay, "How far the wall clock goes away from the monotonic one within a second.") { Default = "100ms" };
 
@@ -46,7 +48,7 @@ internal static class TrustFields
     public static readonly Block Block = new(
         "trust",
         new MapType(
-            SendLag, ReceiveDelay, TimerDelay, PoolDelay, MailboxDelay, GcPause, ClockDrift, GeneratorCpu, MachineCpu, Steal, Throttled, OpenFiles, ArrivalDelay, Unsettled,
+            SendLag, ReceiveDelay, TimerDelay, PoolDelay, MailboxDelay, GcPause, GcShare, ClockDrift, GeneratorCpu, MachineCpu, Steal, Throttled, OpenFiles, ArrivalDelay, Unsettled,
             SpoiltShare),
         "What the generator may show in a second that is still believed.");
 }

@@ -13,6 +13,7 @@ internal static class TrustReader
         PoolDelay = trust.Read(TrustFields.PoolDelay),
         MailboxDelay = trust.Read(TrustFields.MailboxDelay),
         GcPause = trust.Read(TrustFields.GcPause),
+        GcShare = trust.Read(TrustFields.GcShare),
         ClockDrift = trust.Read(TrustFields.ClockDrift),
         GeneratorCpu = trust.Read(TrustFields.GeneratorCpu),
         MachineCpu = trust.Read(TrustFields.MachineCpu),
