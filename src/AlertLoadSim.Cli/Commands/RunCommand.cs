@@ -10,6 +10,9 @@ namespace AlertLoadSim.Cli.Commands;
 /// <summary>Runs a scenario and ends with a report.</summary>
 internal static class RunCommand
 {
+    /// <summary>For runs that a comparison makes: they end when their stdin does.</summary>
+    public const string ForComparisonOption = "--for-comparison";
+
     private const string Native = "native";
 
     public static Command Create()
@@ -28,7 +31,8 @@ internal static class RunCommand
         engine.AcceptOnlyFromAmong(Native);
         var insecure = new Option<bool>("--insecure") { Description = "Accept any TLS certificate of the target." };
         var json = new Option<bool>("--json") { Description = "Print summary.json at the end instead of the table." };
-        var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json };
+        var forComparison = new Option<bool>(ForComparisonOption) { Hidden = true };
+        var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json, forComparison };
         command.SetAction((parsed, _) =>
         {
             Talk.Quiet = parsed.GetValue(quiet);
@@ -37,19 +41,20 @@ internal static class RunCommand
                 ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed)),
                 parsed.GetValue(output) ?? Home.Results,
                 parsed.GetValue(insecure),
-                parsed.GetValue(json));
+                parsed.GetValue(json),
+                () => parsed.GetValue(forComparison) ? Signals.OfParent(Console.OpenStandardInput()) : new Signals());
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
+    private static async Task<int> RunAsync(string file, IReadOnlyList<string> sets, string results, bool insecure, bool json, Func<Signals> signalsOf)
     {
         var read = ScenarioLoader.Load(file, sets, secretsNeeded: true);
         if (read.Scenario is not { } scenario)
             return ScenarioOptions.Refuse(read);
         if (insecure)
             Talk.Error("--insecure: the target's certificate is NOT verified; anyone in between can read the passwords");
-        using var signals = new Signals();
+        using var signals = signalsOf();
         var order = new RunOrder(file, read.Composed!, sets, scenario, RunPlan.From(scenario), results, insecure);
         ProblemTalk.Warn(ScenarioWarnings.Of(read, order.Plan));
         try
