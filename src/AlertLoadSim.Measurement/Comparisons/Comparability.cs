@@ -76,7 +76,11 @@ public static class Comparability
         return same && (a.DigestAsRun is null) == (b.DigestAsRun is null);
     }
 
-    private static string Start(ComparedRun run) => (run.Recorded.Run.LoadDigest ?? run.Recorded.Run.Digest)[..12];
+    private static string Start(ComparedRun run)
+    {
+        var digest = run.Recorded.Run.LoadDigest ?? run.Recorded.Run.Digest;
+        return digest[..Math.Min(12, digest.Length)];
+    }
 
     private static string Phases(ComparedRun run) => $"{Figure.Span(run.Summary.Run.WarmUpS)} of warm-up and {Figure.Span(run.SteadyS)} steady";
 

@@ -43,9 +43,10 @@ public sealed record ComparedSide(string Label, IReadOnlyList<ComparedRunFacts> 
 
 /// <param name="Verdict">PASS, FAIL or INCONCLUSIVE.</param>
 /// <param name="SteadyS">Length of the steady phase, which is what is compared.</param>
+/// <param name="LateMs">By how much its generator was late on average, beyond what a quiet one is.</param>
 public sealed record ComparedRunFacts(
     string Folder, string Name, DateTimeOffset StartedAtUtc, string Verdict, double WarmUpS, double SteadyS, string Version, string Digest, ulong Seed,
-    IReadOnlyList<string> Overrides);
+    IReadOnlyList<string> Overrides, double LateMs);
 
 /// <param name="Label">Of the candidate.</param>
 public sealed record SideDifferences(string Label, IReadOnlyList<FigureDifference> Figures);
@@ -83,6 +84,10 @@ public sealed record FigureDifference
     public double? Relative { get; init; }
 
     public Interval? RelativeInterval { get; init; }
+
+    /// <summary>A change must be larger to matter: a fraction of the baseline for latencies and rates, in the figure's unit for shares. It has in it what the machine
+    /// may have done, by the generator's own lateness.</summary>
+    public double? MattersFrom { get; init; }
 
     /// <summary>The smallest change for the worse that would have been seen, with the probability that the rule states: a fraction of the baseline for latencies and
     /// rates, in the figure's unit for shares.</summary>

@@ -18,12 +18,13 @@ public static class ComparisonBuilder
             pair.AdjustedChance = adjusted;
         var against = sides.Skip(1).Zip(pairs, (side, ofSide) => new SideDifferences(
             side.Label, [.. ofSide.Select(pair => pair.Judge(rule, tested.Count))])).ToList();
+        var compared = sides.Select(side => new ComparedSide(side.Label, [.. side.Runs.Select(FactsOf)])).ToList();
         return new Comparison
         {
             Version = version,
-            Verdict = ComparisonVerdictRule.Decide(sides[0].Label, against, tested.Count, rule),
+            Verdict = ComparisonVerdictRule.Decide(sides[0].Label, against, tested.Count, rule, compared),
             Rule = rule,
-            Sides = [.. sides.Select(side => new ComparedSide(side.Label, [.. side.Runs.Select(FactsOf)]))],
+            Sides = compared,
             Unlike = unlike,
             Judged = tested.Count,
             Against = against,
@@ -35,6 +36,6 @@ public static class ComparisonBuilder
         var facts = run.Summary.Run;
         return new ComparedRunFacts(
             facts.Folder, facts.Name, facts.StartedAtUtc, run.Summary.Verdict.Value, Math.Round(facts.WarmUpS, 3), Math.Round(run.SteadyS, 3),
-            facts.Version, facts.Digest, facts.Seed, facts.Overrides);
+            facts.Version, facts.Digest, facts.Seed, facts.Overrides, Math.Round(Lateness.Of(new Side("", [run])).MeanMs, 3));
     }
 }

@@ -8,7 +8,10 @@ internal static class ComparisonVerdictRule
 {
     private const int MostNamed = 6;
 
-    public static ComparisonVerdict Decide(string baseline, IReadOnlyList<SideDifferences> against, int judged, ComparisonRule rule)
+    // Of lateness: the tenth of a latency of 5 ms.
+    private const double NotableMs = 0.5;
+
+    public static ComparisonVerdict Decide(string baseline, IReadOnlyList<SideDifferences> against, int judged, ComparisonRule rule, IReadOnlyList<ComparedSide> sides)
     {
         var reasons = new List<(int Code, string Sentence)>();
         foreach (var side in against)
@@ -30,7 +33,7 @@ internal static class ComparisonVerdictRule
         {
             Value = code switch { ExitCodes.Kept => "PASS", ExitCodes.Inconclusive => "INCONCLUSIVE", _ => "FAIL" },
             ExitCode = code,
-            Reasons = [.. verdict.Select(reason => reason.Sentence), .. verdict.Count == 0 ? [Kept(against, judged, rule)] : (string[])[], .. against.SelectMany(Better)],
+            Reasons = [.. verdict.Select(reason => reason.Sentence), .. verdict.Count == 0 ? [Kept(against, judged, rule)] : (string[])[], .. against.SelectMany(Better), .. Disturbed(sides)],
         };
     }
 
@@ -44,6 +47,14 @@ internal static class ComparisonVerdictRule
     {
         var better = against.Any(side => side.Figures.Any(figure => figure.Result == Results.Better));
         return Text($"No regression seen: none of the {judged} figures judged {(better ? "got worse" : "differs")} by more than chance explains and {rule.Tolerance:0.#%} tolerate.");
+    }
+
+    // Not why, but why not more was found.
+    private static IEnumerable<string> Disturbed(IReadOnlyList<ComparedSide> sides)
+    {
+        var late = sides.SelectMany(side => side.Runs).Where(run => run.LateMs > NotableMs).ToList();
+        if (late.Count > 0)
+            yield return Text($"The machine was busy with other things in {late.Count} of {sides.Sum(side => side.Runs.Count)} runs: generators were late by up to {late.Max(run => run.LateMs):0.#} ms on average, and latencies are not held against the server for what that may explain.");
     }
 
     private static IEnumerable<string> Better(SideDifferences side)

@@ -14,9 +14,12 @@ internal sealed class FigurePair
     private readonly SideEstimate? _from;
     private readonly SideEstimate? _to;
 
-    private FigurePair(FigureKind kind, IReadOnlyList<RunEstimate> baseline, IReadOnlyList<RunEstimate> candidate, ComparisonRule rule)
+    private readonly double _machineMs;
+
+    /// <param name="machineMs">By how much latencies may differ for the machine's sake.</param>
+    public FigurePair(FigureKind kind, IReadOnlyList<RunEstimate> baseline, IReadOnlyList<RunEstimate> candidate, ComparisonRule rule, double machineMs)
     {
-        (_kind, _baseline, _candidate) = (kind, baseline, candidate);
+        (_kind, _baseline, _candidate, _machineMs) = (kind, baseline, candidate, machineMs);
         if (baseline.Count == 0 || candidate.Count == 0)
             return;
         (_from, _to) = (SideEstimate.Of(kind, baseline), SideEstimate.Of(kind, candidate));
@@ -35,9 +38,6 @@ internal sealed class FigurePair
         && (_kind.Unit != FigureUnits.Share || Events >= FewestEvents);
 
     private double Events => _baseline.Concat(_candidate).Sum(run => run.Value * run.Samples);
-
-    public static FigurePair Of(FigureKind kind, IReadOnlyList<RunEstimate> baseline, IReadOnlyList<RunEstimate> candidate, ComparisonRule rule) =>
-        new(kind, baseline, candidate, rule);
 
     /// <param name="tested">Figures that share the level.</param>
     public FigureDifference Judge(ComparisonRule rule, int tested)
@@ -62,6 +62,7 @@ internal sealed class FigurePair
         difference = WithInterval(difference, Differing);
         return !IsTested ? difference : difference with
         {
+            MattersFrom = Round(_kind.IsRelative ? Math.Exp(Floor(rule)) - 1 : Floor(rule)),
             SmallestSeen = Round(SmallestSeen(Differing, rule, tested)),
             Chance = Differing.Chance(),
             AdjustedChance = AdjustedChance,
@@ -84,7 +85,7 @@ internal sealed class FigurePair
     /// <summary>The smallest difference that matters, on the scale that differences are taken on.</summary>
     private double Floor(ComparisonRule rule) => _kind.Unit switch
     {
-        FigureUnits.Milliseconds => Math.Log(1 + Math.Max(rule.Tolerance, rule.FloorMs / Value(_from)!.Value)),
+        FigureUnits.Milliseconds => Math.Log(1 + Math.Max(rule.Tolerance, Math.Max(rule.FloorMs, _machineMs) / Value(_from)!.Value)),
         FigureUnits.PerSecond => Math.Log(1 + rule.Tolerance),
         _ => rule.FloorShare,
     };

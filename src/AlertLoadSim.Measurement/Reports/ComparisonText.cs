@@ -5,10 +5,10 @@ namespace AlertLoadSim.Measurement.Reports;
 /// <summary>A comparison on a terminal: plain text, no colours, 80 columns at most. The figures that people ask for first, and all that differ.</summary>
 public static class ComparisonText
 {
-    private const int NameWidth = 24;
+    private const int NameWidth = 28;
 
     // Baseline, candidate, change and its interval, and the smallest change that would have been seen: with the name 79 columns.
-    private static readonly int[] CellWidths = [10, 10, 9, 16, 10];
+    private static readonly int[] CellWidths = [9, 9, 9, 15, 9];
 
     private static readonly HashSet<string> First = ["mean", "p50", "p95", "p99", "rate", "errors", "skipped"];
 
@@ -42,7 +42,7 @@ public static class ComparisonText
     }
 
     private static bool IsShown(FigureDifference figure) => figure.Result is Results.Worse or Results.Better
-        || (figure.Result != Results.Information && !figure.Group.EndsWith(".service", StringComparison.Ordinal)
+        || (figure.Result is not (Results.Information or Results.NotMeasured) && !figure.Group.EndsWith(".service", StringComparison.Ordinal)
             && First.Contains(figure.Figure[(figure.Group.Length + 1)..]) && (figure.Baseline, figure.Candidate) is not (0, 0));
 
     private static string Cell(FigureDifference figure, double? value) => figure.Unit == "ms" ? Figure.Ms(value) + " ms" : ComparisonWords.Value(figure, value);
@@ -57,10 +57,9 @@ public static class ComparisonText
         Results.Better => "better",
         Results.WithinTolerance => "small",
         Results.TooFew => "too few",
-        Results.NotMeasured => "not both",
         _ => ComparisonWords.Smallest(figure).Replace(" points", " pt", StringComparison.Ordinal),
     };
 
     private static string Row(string name, params string[] cells) =>
-        (name.Length >= NameWidth ? name[..(NameWidth - 1)] : name).PadRight(NameWidth) + string.Concat(cells.Zip(CellWidths, (cell, width) => cell.PadLeft(width)));
+        (name.Length > NameWidth ? name[..NameWidth] : name).PadRight(NameWidth) + string.Concat(cells.Zip(CellWidths, (cell, width) => cell.PadLeft(width)));
 }
