@@ -47,8 +47,8 @@ public static class Comparability
             yield return new(run.Folder, "emulator", $"the emulator was told to be another server in {{0}} than in {Braces(first.Folder)}, under the same load", false);
         if (Math.Abs(first.SteadyS - run.SteadyS) > SameLengthS || Math.Abs(a.WarmUpS - b.WarmUpS) > SameLengthS)
             yield return Differs("phases", Phases(first), Phases(run), !intended);
-        if (!a.Overrides.SequenceEqual(b.Overrides))
-            yield return Differs("set beside the file", Sets(a), Sets(b));
+        if (!a.Overrides.ToHashSet().SetEquals(b.Overrides))
+            yield return Differs("set beside the file", Sets(a, b), Sets(b, a));
         if (a.Version != b.Version)
             yield return Differs("version", a.Version, b.Version);
         if (a.Target != b.Target)
@@ -84,7 +84,8 @@ public static class Comparability
 
     private static string Phases(ComparedRun run) => $"{Figure.Span(run.Summary.Run.WarmUpS)} of warm-up and {Figure.Span(run.SteadyS)} steady";
 
-    private static string Sets(RunFacts run) => run.Overrides.Count == 0 ? "nothing" : string.Join(", ", run.Overrides);
+    // Without what both have.
+    private static string Sets(RunFacts run, RunFacts other) => run.Overrides.Except(other.Overrides).ToList() is { Count: > 0 } own ? string.Join(", ", own) : "nothing";
 
     private static string Whole(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 

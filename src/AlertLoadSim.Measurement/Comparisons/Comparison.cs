@@ -99,7 +99,7 @@ public sealed record FigureDifference
     /// <summary>The same after Holm, to be held against the level.</summary>
     public double? AdjustedChance { get; init; }
 
-    /// <summary>worse, better, withinTolerance, noneSeen, tooFewSamples, notMeasured, or information: never judged.</summary>
+    /// <summary>worse, better, withinTolerance, machineMayExplain, noneSeen, tooFewSamples, notMeasured, or information: never judged.</summary>
     public required string Result { get; init; }
 }
 
@@ -111,6 +111,8 @@ internal static class Results
 
     /// <summary>More than chance explains, less than matters.</summary>
     public const string WithinTolerance = "withinTolerance";
+    /// <summary>More than matters, but no more than generators that were late by themselves account for.</summary>
+    public const string MachineMayExplain = "machineMayExplain";
     public const string NoneSeen = "noneSeen";
     public const string TooFew = "tooFewSamples";
     public const string NotMeasured = "notMeasured";

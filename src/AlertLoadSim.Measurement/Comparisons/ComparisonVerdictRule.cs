@@ -46,7 +46,14 @@ internal static class ComparisonVerdictRule
     private static string Kept(IReadOnlyList<SideDifferences> against, int judged, ComparisonRule rule)
     {
         var better = against.Any(side => side.Figures.Any(figure => figure.Result == Results.Better));
-        return Text($"No regression seen: none of the {judged} figures judged {(better ? "got worse" : "differs")} by more than chance explains and {rule.Tolerance:0.#%} tolerate.");
+        return Text($"No regression seen: none of the {judged} figures judged {(better ? "got worse" : "differs")} by more than chance explains and {rule.Tolerance:0.#%} tolerate.{Sensitivity(against)}");
+    }
+
+    // Nothing seen by somebody who could not have seen much is no good news.
+    private static string Sensitivity(IReadOnlyList<SideDifferences> against)
+    {
+        var latencies = against.SelectMany(side => side.Figures).Where(figure => figure is { Unit: "ms", SmallestSeen: not null }).OrderBy(figure => figure.SmallestSeen).ToList();
+        return latencies.Count == 0 ? "" : Text($" Of latencies, {latencies[0].Figure} is known best: a change of +{latencies[0].SmallestSeen * 100:0.#} % would have been seen, of {latencies[^1].Figure} one of +{latencies[^1].SmallestSeen * 100:0.#} %.");
     }
 
     // Not why, but why not more was found.
@@ -72,9 +79,9 @@ internal static class ComparisonVerdictRule
     }
 
     private static string Change(FigureDifference figure) => figure.Relative is { } relative
-        ? Text($"{Signed(relative * 100):0.#} %") : Text($"{Signed((figure.Difference ?? 0) * 100):0.##} percentage points");
+        ? $"{Signed(relative * 100, "0.0")} %" : $"{Signed((figure.Difference ?? 0) * 100, "0.00")} percentage points";
 
-    private static string Signed(double value) => (value < 0 ? "−" : "+") + Math.Abs(value).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Signed(double value, string format) => (value < 0 ? "−" : "+") + Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
 
     private static string Count(double? value) => (value ?? 0).ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -77,15 +77,19 @@ internal sealed class FigurePair
     {
         if (AdjustedChance > rule.Level)
             return Results.NoneSeen;
-        if (Math.Abs(Differing!.By) <= Floor(rule))
+        if (Math.Abs(Differing!.By) <= Floor(rule, machineMs: 0))
             return Results.WithinTolerance;
+        if (Math.Abs(Differing.By) <= Floor(rule))
+            return Results.MachineMayExplain;
         return Differing.By > 0 == (_kind.Worse == Direction.Higher) ? Results.Worse : Results.Better;
     }
 
     /// <summary>The smallest difference that matters, on the scale that differences are taken on.</summary>
-    private double Floor(ComparisonRule rule) => _kind.Unit switch
+    private double Floor(ComparisonRule rule) => Floor(rule, _machineMs);
+
+    private double Floor(ComparisonRule rule, double machineMs) => _kind.Unit switch
     {
-        FigureUnits.Milliseconds => Math.Log(1 + Math.Max(rule.Tolerance, Math.Max(rule.FloorMs, _machineMs) / Value(_from)!.Value)),
+        FigureUnits.Milliseconds => Math.Log(1 + Math.Max(rule.Tolerance, Math.Max(rule.FloorMs, machineMs) / Value(_from)!.Value)),
         FigureUnits.PerSecond => Math.Log(1 + rule.Tolerance),
         _ => rule.FloorShare,
     };

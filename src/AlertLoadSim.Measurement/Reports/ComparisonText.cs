@@ -56,6 +56,7 @@ public static class ComparisonText
         Results.Worse => "WORSE",
         Results.Better => "better",
         Results.WithinTolerance => "small",
+        Results.MachineMayExplain => "machine",
         Results.TooFew => "too few",
         _ => ComparisonWords.Smallest(figure).Replace(" points", " pt", StringComparison.Ordinal),
     };

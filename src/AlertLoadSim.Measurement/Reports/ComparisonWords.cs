@@ -44,6 +44,7 @@ internal static class ComparisonWords
         Results.Worse => "▲ worse",
         Results.Better => "▼ better",
         Results.WithinTolerance => "≈ too small to matter",
+        Results.MachineMayExplain => "≈ machine may explain it",
         Results.NoneSeen => "= none seen",
         Results.TooFew => "? too few samples",
         Results.NotMeasured => "– not on both sides",
@@ -54,6 +55,7 @@ internal static class ComparisonWords
     {
         Results.Worse or Results.Better => $"{Adjective(figure)} by {Change(figure).TrimStart('+', '−')} ({Unsigned(Interval(figure))})",
         Results.WithinTolerance => $"differs by {Change(figure)} ({Interval(figure)}), less than matters",
+        Results.MachineMayExplain => $"differs by {Change(figure)} ({Interval(figure)}), which a machine as busy as it was may explain",
         Results.NoneSeen when figure.SmallestSeen is null => "no difference: it happened on neither side",
         Results.NoneSeen => $"no difference seen (a change of {Smallest(figure)} would have been seen)",
         Results.TooFew => "too few samples",

@@ -80,7 +80,7 @@ public sealed class CompareTests(CompareTests.TheRuns runs) : IClassFixture<Comp
     /// <summary>Two runs, made by <c>compare --run</c>: the shortest that are cut into batches.</summary>
     public sealed class TheRuns : IAsyncLifetime
     {
-        private readonly TempFolder _folder = new();
+        private TempFolder Folder { get; } = new();
 
         internal Ended Ended { get; private set; } = null!;
 
@@ -96,12 +96,12 @@ public sealed class CompareTests(CompareTests.TheRuns runs) : IClassFixture<Comp
 
         public async Task InitializeAsync()
         {
-            Ended = await ShortRuns.TrustedAsync(_folder,
+            Ended = await ShortRuns.TrustedAsync(Folder,
             [
-                "compare", "--run", ShortRuns.Smoke, "--times", "1", "--out", _folder.Results, "--set", "load=[{keepConstant: {sessions: 10, during: 5s}}]", "--set", "warmUp=200ms",
+                "compare", "--run", ShortRuns.Smoke, "--times", "1", "--out", Folder.Results, "--set", "load=[{keepConstant: {sessions: 10, during: 5s}}]", "--set", "warmUp=200ms",
                 "--set", "sessions.notifications.every=100ms", "--with", "fast=emulator.latency={constant: 5ms}", "--with", "slow=emulator.latency={constant: 60ms}",
             ]);
-            var made = Directory.GetDirectories(_folder.Results).Where(path => File.Exists(Path.Combine(path, "run.json"))).Order(StringComparer.Ordinal).ToArray();
+            var made = Directory.GetDirectories(Folder.Results).Where(path => File.Exists(Path.Combine(path, "run.json"))).Order(StringComparer.Ordinal).ToArray();
             Assert.True(made.Length == 2, Ended.ToString());
             (Fast, Slow) = (made[0], made[1]);
             FastToo = Copy(Fast, "too");
@@ -115,13 +115,13 @@ public sealed class CompareTests(CompareTests.TheRuns runs) : IClassFixture<Comp
 
         public Task DisposeAsync()
         {
-            _folder.Dispose();
+            Folder.Dispose();
             return Task.CompletedTask;
         }
 
         private string Copy(string run, string to)
         {
-            var copy = Directory.CreateDirectory(Path.Combine(_folder.Path, to, Path.GetFileName(run))).FullName;
+            var copy = Directory.CreateDirectory(Path.Combine(Folder.Path, to, Path.GetFileName(run))).FullName;
             foreach (var file in Directory.GetFiles(run))
                 File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
             return copy;
