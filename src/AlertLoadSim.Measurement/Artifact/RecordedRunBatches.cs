@@ -1,5 +1,7 @@
 using AlertLoadSim.Measurement.Observations;
 using AlertLoadSim.Measurement.Statistics;
+using AlertLoadSim.Measurement.Summaries;
+using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Artifact;
 
@@ -17,6 +19,13 @@ internal static class RecordedRunBatches
             [var only] => only,
             _ => [.. Enumerable.Range(0, found[0].Count).Select(index => SparseHistogram.Sum(found.Select(each => each[index])))],
         };
+    }
+
+    /// <summary>The histograms of these tags together; null: nothing was measured. Not to be added to: a single one is the run's own.</summary>
+    public static LongHistogram? HistogramOf(this RecordedRun recorded, params IEnumerable<string> tags)
+    {
+        var found = tags.Select(recorded.Histogram).OfType<LongHistogram>().Where(histogram => histogram.TotalCount > 0).ToList();
+        return found is [var only] ? only : Latencies.Sum(found);
     }
 
     /// <summary>Counts of operations, by second of the timeline.</summary>

@@ -18,7 +18,7 @@ internal static class LatencyEstimates
     /// <param name="tags">Of the steady phase; taken together. Empty result: nothing was measured.</param>
     public static IEnumerable<(FigureKind Kind, RunEstimate Estimate)> Of(RecordedRun recorded, string group, bool judged, params IReadOnlyList<string> tags)
     {
-        if (Latencies.Sum(tags.Select(recorded.Histogram)) is not { TotalCount: > 0 } total)
+        if (recorded.HistogramOf(tags) is not { } total)
             yield break;
         var batches = recorded.BatchesOf(tags);
         FigureKind Kind(string statistic) => new(group, statistic, FigureUnits.Milliseconds, Direction.Higher, judged);

@@ -1,6 +1,5 @@
 using AlertLoadSim.Measurement.Artifact;
 using AlertLoadSim.Measurement.Observations;
-using AlertLoadSim.Measurement.Summaries;
 using HdrHistogram;
 
 namespace AlertLoadSim.Measurement.Comparisons;
@@ -51,7 +50,7 @@ internal sealed class Lateness
 
     private static IEnumerable<(string Statistic, double Ms)> OfRun(RecordedRun recorded)
     {
-        if (Latencies.Sum(Operations.All.Select(operation => recorded.Histogram(HistogramTag.Of(operation, Phase.Steady, HistogramTag.Lag)))) is not { TotalCount: > 0 } lag)
+        if (recorded.HistogramOf(Operations.All.Select(operation => HistogramTag.Of(operation, Phase.Steady, HistogramTag.Lag))) is not { } lag)
             yield break;
         // The median of the lag stays where it is while every fourth thread waits; that of service does not, for it is the sum of three.
         var mean = Math.Max(0, (lag.GetMean() / 1000) - QuietMeanMs);

@@ -85,7 +85,8 @@ internal static class ComparisonWords
 
     private static string Between(Interval interval, Func<double, string> text) => $"{text(interval.Low)} to {text(interval.High ?? interval.Low)}";
 
-    private static string Percent(double fraction) => Signed(fraction * 100, Math.Abs(fraction) < 0.9995 ? "0.0" : "#,##0");
+    // Whoever is ten times as slow does not ask for more digits.
+    private static string Percent(double fraction) => fraction >= 9.995 ? ">999" : Signed(fraction * 100, Math.Abs(fraction) < 0.9995 ? "0.0" : "0");
 
     private static string Points(double share) => Signed(share * 100, "0.00");
 

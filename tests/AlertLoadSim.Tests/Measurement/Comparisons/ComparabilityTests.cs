@@ -59,7 +59,7 @@ public sealed class ComparabilityTests
                 {
                     "seed" => run with { Seed = 43 },
                     "emulator" => run with { Digest = "other" },
-                    "phases" => run with { DrainAtS = 15 },
+                    "phases" => run with { DrainAtS = 7 },
                     "set beside the file" => run with { Overrides = ["a=b"] },
                     "version" => run with { Version = "9" },
                     "target" => run with { Target = "http://x" },

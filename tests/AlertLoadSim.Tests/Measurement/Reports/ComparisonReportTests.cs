@@ -12,7 +12,7 @@ public sealed class ComparisonReportTests
 {
     private static readonly IReadOnlyList<Side> Sides =
     [
-        SimulatedRuns.Side(SampleSummary.Hostile, SimulatedRuns.Of(1)), SimulatedRuns.Side("new", SimulatedRuns.Of(2, slower: 1.5), SimulatedRuns.Of(3, slower: 1.52)),
+        SimulatedRuns.Side(SampleSummary.Hostile, SimulatedRuns.Of(1)), SimulatedRuns.Side("new", SimulatedRuns.Of(2, slower: 1.5)), SimulatedRuns.Side("newer", SimulatedRuns.Of(3)),
     ];
 
     private static readonly Comparison Compared = ComparisonBuilder.Build(
