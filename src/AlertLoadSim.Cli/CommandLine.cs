@@ -20,6 +20,7 @@ internal static class CommandLine
             PlanCommand.Create(),
             EmulateCommand.Create(),
             ReportCommand.Create(),
+            CompareCommand.Create(),
             ResultsCommand.Create(),
             SelftestCommand.Create(),
             SchemaCommand.Create(),

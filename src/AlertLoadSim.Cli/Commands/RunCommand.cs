@@ -13,6 +13,9 @@ namespace AlertLoadSim.Cli.Commands;
 /// <summary>Runs a scenario and ends with a report.</summary>
 internal static class RunCommand
 {
+    /// <summary>For runs that a comparison makes: they end when their stdin does.</summary>
+    public const string ForComparisonOption = "--for-comparison";
+
     private const string Native = "native";
 
     public static Command Create()
@@ -32,7 +35,8 @@ internal static class RunCommand
         var insecure = new Option<bool>("--insecure") { Description = "Accept any TLS certificate of the target." };
         var json = new Option<bool>("--json") { Description = "Print summary.json at the end instead of the table." };
         var (export, live) = (new ExportOptions(), new LiveOptions());
-        var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json };
+        var forComparison = new Option<bool>(ForComparisonOption) { Hidden = true };
+        var command = new Command("run", "Run a scenario and write a report.") { file, set, output, engine, insecure, seed, quiet, json, forComparison };
         export.AddTo(command);
         live.AddTo(command);
         command.SetAction((parsed, _) =>
@@ -44,7 +48,8 @@ internal static class RunCommand
                 ScenarioOptions.Sets(parsed.GetValue(set), parsed.GetValue(seed)),
                 parsed.GetValue(output) ?? Home.Results,
                 parsed.GetValue(insecure),
-                parsed.GetValue(json));
+                parsed.GetValue(json),
+                () => parsed.GetValue(forComparison) ? Signals.OfParent(Console.OpenStandardInput()) : new Signals());
         });
         return command;
     }
@@ -68,14 +73,14 @@ internal static class RunCommand
     }
 
     private static async Task<int> RunAsync(
-        Func<Task<RunWatchers>> watch, string file, IReadOnlyList<string> sets, string results, bool insecure, bool json)
+        Func<Task<RunWatchers>> watch, string file, IReadOnlyList<string> sets, string results, bool insecure, bool json, Func<Signals> signalsOf)
     {
         var read = ScenarioLoader.Load(file, sets, secretsNeeded: true);
         if (read.Scenario is not { } scenario)
             return ScenarioOptions.Refuse(read);
         if (insecure)
             Talk.Error("--insecure: the target's certificate is NOT verified; anyone in between can read the passwords");
-        using var signals = new Signals();
+        using var signals = signalsOf();
         var order = new RunOrder(file, read.Composed!, sets, scenario, RunPlan.From(scenario), results, insecure);
         ProblemTalk.Warn(ScenarioWarnings.Of(read, order.Plan));
         await using var watchers = await watch();

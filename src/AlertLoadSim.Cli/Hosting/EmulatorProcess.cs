@@ -135,15 +135,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        // Started as "dotnet alertloadsim.dll …" or as a program of its own.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath)!.Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "alertloadsim.dll"));
+        var start = ThisProgram.StartInfo();
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
         start.ArgumentList.Add("emulate");
         start.ArgumentList.Add(EmulateCommand.ForRunOption);
         return start;

@@ -261,6 +261,7 @@ internal sealed class ScenarioRun
         Overrides = ScenarioLoader.Overrides(_order.Sets),
         Seed = Scenario.Seed,
         Digest = _order.Plan.Digest(),
+        LoadDigest = _order.Plan.LoadDigest(),
         Target = Scenario.Target.Url,
         Transport = Scenario.Transport == TransportChoice.Lean ? "lean" : "http-client",
         TargetIsEmulator = Scenario.Target.IsEmulator,

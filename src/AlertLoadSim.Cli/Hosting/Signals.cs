@@ -23,12 +23,38 @@ internal sealed class Signals : IDisposable
     /// its drain, and ends with it in any case.</summary>
     public static IDisposable Ignore() => new Signals(context => context.Cancel = true);
 
+    /// <summary>Of a run that another process of ours makes: signals to the group are that one's to handle, and it asks for the end by closing our stdin, or by
+    /// ending itself.</summary>
+    public static Signals OfParent(Stream input)
+    {
+        var signals = new Signals(context => context.Cancel = true);
+        _ = signals.EndWithAsync(input);
+        return signals;
+    }
+
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
         _end.Dispose();
         _now.Dispose();
+    }
+
+    private async Task EndWithAsync(Stream input)
+    {
+        var buffer = new byte[64];
+        try
+        {
+            while (await input.ReadAsync(buffer) > 0)
+            {
+                // Nothing is said there.
+            }
+            await _end.CancelAsync();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or IOException)
+        {
+            // The run was over before.
+        }
     }
 
     private static PosixSignalRegistration[] Register(Action<PosixSignalContext> handle) =>

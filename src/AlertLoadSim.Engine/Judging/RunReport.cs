@@ -30,7 +30,7 @@ public static class RunReport
         return summary;
     }
 
-    private static void RequireEnded(RunFolder folder)
+    internal static void RequireEnded(RunFolder folder)
     {
         if (folder.IsGoingOn)
             throw new ArtifactException($"{folder.Path}: the run is still going on; its report can be made when it has ended");

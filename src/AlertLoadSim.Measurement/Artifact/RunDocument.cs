@@ -26,6 +26,9 @@ public sealed record RunDocument
 
     public required string Digest { get; init; }
 
+    /// <summary>The same without what the emulator is told to be: runs that agree put the same load on their servers. Null in a run of an earlier version.</summary>
+    public string? LoadDigest { get; init; }
+
     public required string Target { get; init; }
 
     public required bool TargetIsEmulator { get; init; }

@@ -101,7 +101,7 @@ public sealed class RunFolder
         }
     }
 
-    private static string Slug(string name)
+    internal static string Slug(string name)
     {
         var slug = string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
         return slug.Length == 0 ? "run" : slug[..Math.Min(slug.Length, 60)];

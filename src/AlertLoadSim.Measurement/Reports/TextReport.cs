@@ -65,7 +65,7 @@ public static class TextReport
     }
 
     /// <summary>Breaks at spaces, and words that are longer than a line anywhere; what follows is indented under the text.</summary>
-    private static void Wrapped(List<string> lines, string label, string text)
+    internal static void Wrapped(List<string> lines, string label, string text)
     {
         var line = label;
         foreach (var word in Visible.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))

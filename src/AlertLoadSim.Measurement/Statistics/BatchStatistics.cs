@@ -27,13 +27,19 @@ public static class BatchStatistics
     /// from batch to batch is held against how much it would if they were independent.</summary>
     /// <param name="total">All batches together.</param>
     /// <returns>Null: too few batches, or so few values that the interval has no lower end.</returns>
-    public static Interval? OfPercentile(IReadOnlyList<SparseHistogram> batches, HistogramBase total, double percentile)
+    public static Interval? OfPercentile(IReadOnlyList<SparseHistogram> batches, HistogramBase total, double percentile) =>
+        OfPercentile(batches, total, percentile, out _);
+
+    /// <param name="freedom">Of what is known of its spread; infinite where the batches say no more than independent values do.</param>
+    internal static Interval? OfPercentile(IReadOnlyList<SparseHistogram> batches, HistogramBase total, double percentile, out double freedom)
     {
+        freedom = double.PositiveInfinity;
         if (batches.Count < BatchPlan.Fewest || total.TotalCount == 0)
             return null;
         var above = 1 - (percentile / 100);
-        var values = total.TotalCount / DesignEffect(batches, total.GetValueAtPercentile(percentile), out var freedom);
-        var z = freedom is { } few ? Estimate.StudentT(few) : Z;
+        var values = total.TotalCount / DesignEffect(batches, total.GetValueAtPercentile(percentile), out var few);
+        var z = few is { } known ? Estimate.StudentT(known) : Z;
+        freedom = few ?? double.PositiveInfinity;
         var (fewest, most) = Binomial.Central(values, above, z);
         if (most >= values)
             return null;

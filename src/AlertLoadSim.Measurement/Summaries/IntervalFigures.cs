@@ -27,10 +27,9 @@ public sealed record LatencyIntervals
     /// <param name="tags">Of the steady phase; taken together.</param>
     internal static LatencyIntervals Of(RecordedRun recorded, params IReadOnlyList<string> tags)
     {
-        var found = tags.Select(recorded.Batches.GetValueOrDefault).OfType<IReadOnlyList<SparseHistogram>>().ToList();
-        if (found.Count == 0 || Latencies.Sum(tags.Select(recorded.Histogram)) is not { } total)
+        var batches = recorded.BatchesOf(tags);
+        if (batches.Count == 0 || Latencies.Sum(tags.Select(recorded.Histogram)) is not { } total)
             return None;
-        var batches = found is [var only] ? only : [.. Enumerable.Range(0, found[0].Count).Select(index => SparseHistogram.Sum(found.Select(each => each[index])))];
         Interval? At(double percentile) =>
             total.TotalCount >= Latencies.SamplesFor(percentile) ? InMs(BatchStatistics.OfPercentile(batches, total, percentile)) : null;
         return new LatencyIntervals
@@ -60,9 +59,7 @@ internal static class IntervalBuilder
     {
         if (recorded.BatchPlan.Count == 0)
             return null;
-        var answered = new double[recorded.BatchPlan.Count];
-        foreach (var row in recorded.Timeline.Where(row => row.Phase == Phase.Steady.Name() && row.Operation == operation.Name()))
-            answered[recorded.BatchPlan.IndexOf(row.Second - 0.5)] += row.Counts.Answered;
+        var answered = recorded.CountsOf(each => each == operation.Name(), counts => counts.Answered);
         var interval = BatchStatistics.OfRatio([.. answered.Select(count => (count, recorded.BatchPlan.LengthS))]);
         return interval is null ? null : new Interval(Math.Round(Math.Max(0, interval.Low), 3), Math.Round(interval.High!.Value, 3));
     }

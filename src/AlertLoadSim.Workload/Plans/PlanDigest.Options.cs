@@ -36,7 +36,7 @@ internal sealed partial class PlanDigest
             Add(scenario.Alerts.Raisers.Sessions);
         }
 
-        if (scenario.Target.IsEmulator)
+        if (scenario.Target.IsEmulator && _ofServer)
             AddOptions(scenario.Emulator);
     }
 

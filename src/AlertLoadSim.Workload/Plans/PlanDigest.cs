@@ -17,9 +17,16 @@ internal sealed partial class PlanDigest : IDisposable
     private readonly byte[] _buffer = new byte[8192];
     private int _used;
 
-    public static string Of(RunPlan plan)
+    private readonly bool _ofServer;
+
+    private PlanDigest(bool ofServer) => _ofServer = ofServer;
+
+    public static string Of(RunPlan plan) => Of(plan, ofServer: true);
+
+    /// <param name="ofServer">Whether what the emulator is told to be enters; without it, plans of the same load against different servers agree.</param>
+    public static string Of(RunPlan plan, bool ofServer)
     {
-        using var digest = new PlanDigest();
+        using var digest = new PlanDigest(ofServer);
         digest._hash.AppendData(Encoding.UTF8.GetBytes(Version));
         digest.AddParameters(plan);
         digest.AddOptions(plan.Scenario);
@@ -80,7 +87,7 @@ internal sealed partial class PlanDigest : IDisposable
         Add((long)scenario.Alerts.Arrivals);
         Add(scenario.Alerts.RingTimeout);
         Add(scenario.Alerts.Patience);
-        if (!scenario.Target.IsEmulator)
+        if (!scenario.Target.IsEmulator || !_ofServer)
             return;
         Add(scenario.Emulator.Latency);
         Add(scenario.Emulator.Faults.Length);

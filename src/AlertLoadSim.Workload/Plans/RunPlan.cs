@@ -153,6 +153,9 @@ public sealed class RunPlan
     /// <summary>64 lower-case hex characters over every planned instant and every value drawn from the seed; equal plans, equal digests.</summary>
     public string Digest() => PlanDigest.Of(this);
 
+    /// <summary>The same without what the emulator is told to be (latency, faults, quirks): equal where different servers get the same load.</summary>
+    public string LoadDigest() => PlanDigest.Of(this, ofServer: false);
+
     // A warm-up that was asked for moves with the steps that it ends with. Of several populations each moves for itself, and it stays.
     private static TimeSpan? Moved(TimeSpan? warmUp, TimeSpan planned, TimeSpan at) =>
         warmUp is not { } asked || asked <= at ? warmUp : asked >= planned ? asked - (planned - at) : at;

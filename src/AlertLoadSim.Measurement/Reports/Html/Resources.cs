@@ -19,6 +19,9 @@ internal static class Resources
     /// <summary>Of the picture of a plan.</summary>
     public static readonly string PlanScript = Read("charts.js") + Read("plan.js");
 
+    /// <summary>Of a comparison of runs.</summary>
+    public static readonly string ComparisonScript = Read("charts.js") + Read("comparison.js");
+
     public static readonly string Style = Read("report.css");
 
     /// <summary>For a content security policy: only scripts with these very bytes may run.</summary>
