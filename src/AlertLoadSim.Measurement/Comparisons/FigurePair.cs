@@ -77,19 +77,21 @@ internal sealed class FigurePair
     {
         if (AdjustedChance > rule.Level)
             return Results.NoneSeen;
-        if (Math.Abs(Differing!.By) <= Floor(rule, machineMs: 0))
+        // So many milliseconds are less of the larger value: what got better by them is held against the smaller one, as what got worse is.
+        var smaller = Math.Min(Value(_from)!.Value, Value(_to)!.Value);
+        if (Math.Abs(Differing!.By) <= Floor(rule, 0, smaller))
             return Results.WithinTolerance;
-        if (Math.Abs(Differing.By) <= Floor(rule))
+        if (Math.Abs(Differing.By) <= Floor(rule, _machineMs, smaller))
             return Results.MachineMayExplain;
         return Differing.By > 0 == (_kind.Worse == Direction.Higher) ? Results.Worse : Results.Better;
     }
 
     /// <summary>The smallest difference that matters, on the scale that differences are taken on.</summary>
-    private double Floor(ComparisonRule rule) => Floor(rule, _machineMs);
+    private double Floor(ComparisonRule rule) => Floor(rule, _machineMs, Value(_from)!.Value);
 
-    private double Floor(ComparisonRule rule, double machineMs) => _kind.Unit switch
+    private double Floor(ComparisonRule rule, double machineMs, double of) => _kind.Unit switch
     {
-        FigureUnits.Milliseconds => Math.Log(1 + Math.Max(rule.Tolerance, Math.Max(rule.FloorMs, machineMs) / Value(_from)!.Value)),
+        FigureUnits.Milliseconds => Math.Log(1 + Math.Max(rule.Tolerance, Math.Max(rule.FloorMs, machineMs) / of)),
         FigureUnits.PerSecond => Math.Log(1 + rule.Tolerance),
         _ => rule.FloorShare,
     };
