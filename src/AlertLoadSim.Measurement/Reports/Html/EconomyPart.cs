@@ -14,7 +14,7 @@ internal static class EconomyPart
         html.Add($"{(full > 0 ? $": {Figure.Rate((double)polls.Answered / full)} polls for each that brought something." : ".")}</p>");
         if (summary.Run.PollIntervalS is not > 0 || Words.Polls(summary) is not { RatePerS: > 0 } steady)
             return;
-        Table.Begin(html, "Another interval of polls: reckoned from this one, not measured", new("Interval", true), new("Polls /s", true), new("Empty", true), new("Mean wait for the next poll", true), new(""));
+        Table.Begin(html, "Another interval of polls: reckoned from this one, not measured", new("Interval", true), new("Polls /s", true), new("Empty", true), new("Mean wait for the next poll", true), new("Which"));
         html.Add($"<tbody>");
         foreach (var factor in (double[])[0.25, 0.5, 1, 2, 4])
         {
