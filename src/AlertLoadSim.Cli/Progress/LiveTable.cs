@@ -5,15 +5,21 @@ using Spectre.Console;
 
 namespace AlertLoadSim.Cli.Progress;
 
-/// <summary>A table that changes in place, for people at a terminal.</summary>
+/// <summary>A table that changes in place, for people at a terminal: figures once a second, the bar three times.</summary>
 internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
 {
     private const int BarWidth = 40;
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(333);
 
     private readonly ProgressFacts _facts;
     private readonly IAnsiConsole _console;
+    private readonly TimeProvider _time = TimeProvider.System;
+
+    // Seconds are taken in by the run's thread, the bar moves on the display's own.
+    private readonly Lock _lock = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LiveDisplayContext? _live;
+    private long _takenAt;
     private Task _showing = Task.CompletedTask;
     private volatile bool _ending;
 
@@ -24,21 +30,26 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
         _showing = _console.Live(Render()).StartAsync(async live =>
         {
             Volatile.Write(ref _live, live);
-            await _over.Task;
+            while (await Task.WhenAny(_over.Task, Task.Delay(Often, _time)) != _over.Task)
+                Draw();
         });
         return this;
     }
 
     public void Show(RunSecond second, long? raised)
     {
-        _facts.Take(second, raised);
-        Volatile.Read(ref _live)?.UpdateTarget(Render());
+        lock (_lock)
+        {
+            _facts.Take(second, raised);
+            _takenAt = _time.GetTimestamp();
+        }
+        Draw();
     }
 
     public void Ending()
     {
         _ending = true;
-        Volatile.Read(ref _live)?.UpdateTarget(Render());
+        Draw();
     }
 
     public void Abandon()
@@ -52,6 +63,15 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
         _over.TrySetResult();
         await _showing;
     }
+
+    private void Draw()
+    {
+        lock (_lock)
+            Volatile.Read(ref _live)?.UpdateTarget(Render());
+    }
+
+    // Between two seconds it goes on by the clock, and stands still when the run does.
+    private TimeSpan At => _takenAt == 0 ? _facts.At : _facts.At + TimeSpan.FromSeconds(Math.Min(1, _time.GetElapsedTime(_takenAt).TotalSeconds));
 
     private Rows Render()
     {
@@ -69,9 +89,9 @@ internal sealed class LiveTable : IProgressDisplay, IAsyncDisposable
 
     private string Bar()
     {
-        var done = (int)(_facts.Share * BarWidth);
+        var done = (int)(Math.Clamp(At / _facts.Planned, 0, 1) * BarWidth);
         var bar = new string('━', done) + "[dim]" + new string('━', BarWidth - done) + "[/]";
-        return Text($"{bar} {_facts.At.TotalSeconds:0} s of {_facts.Planned.TotalSeconds:0} s, {_facts.Phase.Name()}");
+        return Text($"{bar} {At.TotalSeconds:0} s of {_facts.Planned.TotalSeconds:0} s, {_facts.Phase.Name()}");
     }
 
     private static Markup Alarming(long count) =>

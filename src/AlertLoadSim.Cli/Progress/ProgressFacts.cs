@@ -34,8 +34,6 @@ internal sealed class ProgressFacts(RunPlan plan)
     /// <summary>As of a second ago too, so that the two can be compared.</summary>
     public long Noticed { get; private set; }
 
-    public double Share => Math.Clamp(At / Planned, 0, 1);
-
     public void Take(RunSecond second, long? raised)
     {
         At = second.To;

@@ -38,7 +38,7 @@ internal static class StatisticsBuilder
             CultureInfo.InvariantCulture, $"Responses and rate of polls show no trend from {fromS:0} s on, for {share * 100:0} % of the load (MSER-5)."));
     }
 
-    private static double? From(IReadOnlyList<(double ToS, double Value)> series) =>
+    private static double? From(List<(double ToS, double Value)> series) =>
         SteadyState.Truncation([.. series.Select(second => second.Value)]) is not { } cut ? null
             : cut == 0 ? Math.Max(0, series[0].ToS - 1) : series[cut - 1].ToS;
 
