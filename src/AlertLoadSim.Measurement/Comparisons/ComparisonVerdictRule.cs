@@ -33,7 +33,7 @@ internal static class ComparisonVerdictRule
         {
             Value = code switch { ExitCodes.Kept => "PASS", ExitCodes.Inconclusive => "INCONCLUSIVE", _ => "FAIL" },
             ExitCode = code,
-            Reasons = [.. verdict.Select(reason => reason.Sentence), .. verdict.Count == 0 ? [Kept(against, judged, rule)] : (string[])[], .. against.SelectMany(Better), .. Disturbed(sides)],
+            Reasons = [.. verdict.Select(reason => reason.Sentence), .. verdict.Count == 0 ? [Kept(against, judged, rule), .. Sensitivity(against)] : (string[])[], .. against.SelectMany(Better), .. Disturbed(sides)],
         };
     }
 
@@ -46,14 +46,15 @@ internal static class ComparisonVerdictRule
     private static string Kept(IReadOnlyList<SideDifferences> against, int judged, ComparisonRule rule)
     {
         var better = against.Any(side => side.Figures.Any(figure => figure.Result == Results.Better));
-        return Text($"No regression seen: none of the {judged} figures judged {(better ? "got worse" : "differs")} by more than chance explains and {rule.Tolerance:0.#%} tolerate.{Sensitivity(against)}");
+        return Text($"No regression seen: none of the {judged} figures judged {(better ? "got worse" : "differs")} by more than chance explains and {rule.Tolerance:0.#%} tolerate.");
     }
 
     // Nothing seen by somebody who could not have seen much is no good news.
-    private static string Sensitivity(IReadOnlyList<SideDifferences> against)
+    private static IEnumerable<string> Sensitivity(IReadOnlyList<SideDifferences> against)
     {
         var latencies = against.SelectMany(side => side.Figures).Where(figure => figure is { Unit: "ms", SmallestSeen: not null }).OrderBy(figure => figure.SmallestSeen).ToList();
-        return latencies.Count == 0 ? "" : Text($" Of latencies, {latencies[0].Figure} is known best: a change of +{latencies[0].SmallestSeen * 100:0.#} % would have been seen, of {latencies[^1].Figure} one of +{latencies[^1].SmallestSeen * 100:0.#} %.");
+        if (latencies.Count > 0)
+            yield return Text($"What would have been seen: a change of {latencies[0].Figure}, the latency known best, by +{latencies[0].SmallestSeen * 100:0.0} %, of {latencies[^1].Figure} by +{latencies[^1].SmallestSeen * 100:0.0} %.");
     }
 
     // Not why, but why not more was found.
@@ -61,7 +62,7 @@ internal static class ComparisonVerdictRule
     {
         var late = sides.SelectMany(side => side.Runs).Where(run => run.LateMs > NotableMs).ToList();
         if (late.Count > 0)
-            yield return Text($"The machine was busy with other things in {late.Count} of {sides.Sum(side => side.Runs.Count)} runs: generators were late by up to {late.Max(run => run.LateMs):0.#} ms on average, and latencies are not held against the server for what that may explain.");
+            yield return Text($"The machine was busy with other things in {late.Count} of {sides.Sum(side => side.Runs.Count)} runs: generators were late by up to {late.Max(run => run.LateMs):0.#} ms on average. What that may explain is not held against the server, and a quieter machine would show more.");
     }
 
     private static IEnumerable<string> Better(SideDifferences side)

@@ -19,7 +19,17 @@ internal sealed class Lateness
 
     private readonly Dictionary<string, double> _excessMs;
 
-    private Lateness(Dictionary<string, double> excessMs, int runs, bool besideServer) => (_excessMs, Runs, BesideServer) = (excessMs, runs, besideServer);
+    private readonly DateTimeOffset _first;
+    private readonly DateTimeOffset _last;
+
+    private Lateness(Dictionary<string, double> excessMs, Side side)
+    {
+        _excessMs = excessMs;
+        Runs = side.Runs.Count;
+        BesideServer = side.Runs.Any(run => run.Recorded.Run.TargetIsEmulator);
+        _first = side.Runs.Min(run => run.Summary.Run.StartedAtUtc);
+        _last = side.Runs.Max(run => run.Summary.Run.StartedAtUtc);
+    }
 
     public int Runs { get; }
 
@@ -33,18 +43,24 @@ internal sealed class Lateness
     {
         var excess = side.Runs.SelectMany(run => OfRun(run.Recorded)).GroupBy(one => one.Statistic)
             .ToDictionary(one => one.Key, one => one.Average(each => each.Ms));
-        return new Lateness(excess, side.Runs.Count, side.Runs.Any(run => run.Recorded.Run.TargetIsEmulator));
+        return new Lateness(excess, side);
     }
 
     /// <summary>By how much latencies may differ for the machine's sake.</summary>
     public static double MayDifferMs(Lateness baseline, Lateness candidate, FigureKind kind)
     {
+        // Runs that took turns met the same machine, and what it did to them by chance is in how much they differ.
+        if (TookTurns(baseline, candidate))
+            return 0;
         // In a service an emulator is woken twice, to receive and to answer, and we once; in a response we are once more, to send.
         var wakings = (baseline.BesideServer || candidate.BesideServer ? 3 : 1) + (kind.Group.EndsWith(HistogramTag.Service, StringComparison.Ordinal) ? 0 : 1);
         var (one, other) = (baseline.ExcessMs(kind.Statistic), candidate.ExcessMs(kind.Statistic));
         // Several runs show how much they vary by it; then only what all of a side have in common is left.
         return Margin * wakings * (baseline.Runs > 1 || candidate.Runs > 1 ? Math.Abs(one - other) : Math.Max(one, other));
     }
+
+    private static bool TookTurns(Lateness one, Lateness other) =>
+        one.Runs > 1 && other.Runs > 1 && one._first < other._last && other._first < one._last;
 
     private double ExcessMs(string statistic) => _excessMs.GetValueOrDefault(statistic);
 

@@ -37,7 +37,7 @@ public static class ComparisonMarkdown
     {
         Line(text, $"| figure | {Prose(baseline)} | {Prose(side.Label)} | change | 95 % interval | smallest seen | |");
         Line(text, "|---|--:|--:|--:|--:|--:|---|");
-        foreach (var figure in side.Figures.Where(figure => figure.Result != Results.Information))
+        foreach (var figure in side.Figures.Where(figure => figure.Result is not (Results.Information or Results.NotMeasured)))
         {
             var worse = figure.Result == Results.Worse ? "**" : "";
             Line(text, $"| {Code(figure.Figure)} | {ComparisonWords.Value(figure, figure.Baseline)} | {ComparisonWords.Value(figure, figure.Candidate)} | "

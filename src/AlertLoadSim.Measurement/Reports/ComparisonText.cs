@@ -33,7 +33,7 @@ public static class ComparisonText
     private static void Side(List<string> lines, string baseline, SideDifferences side)
     {
         TextReport.Wrapped(lines, "", $"{side.Label} against {baseline}, steady phase, with 95 % intervals of the change");
-        lines.Add(Row("figure", "baseline", "new", "change", "interval", "seen at"));
+        lines.Add(Row("figure", "baseline", "new", "change", "95 %", "seen at"));
         foreach (var figure in side.Figures.Where(IsShown))
         {
             lines.Add(Row(figure.Figure, Cell(figure, figure.Baseline), Cell(figure, figure.Candidate), Change(figure), Interval(figure), Last(figure)));

@@ -13,7 +13,7 @@ internal static class ComparisonVerdictSection
     {
         var name = comparison.Sides[0].Runs[0].Name;
         Frame.Masthead(html, "Skip to the verdict", $"{name}: {ComparisonMarkdown.Title(comparison)}", "",
-            ["a comparison", string.Create(CultureInfo.InvariantCulture, $"{comparison.Sides.Sum(side => side.Runs.Count)} runs"),
+            ["comparison", string.Create(CultureInfo.InvariantCulture, $"{comparison.Sides.Sum(side => side.Runs.Count)} runs"),
                 string.Create(CultureInfo.InvariantCulture, $"{comparison.Judged} figures judged"), $"version {comparison.Version}"]);
         Frame.Navigation(html, Sections);
         html.Add($"""<section id="verdict" aria-labelledby="verdict-title">""");

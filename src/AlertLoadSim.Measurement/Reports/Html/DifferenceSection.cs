@@ -22,7 +22,8 @@ internal static class DifferenceSection
         var bars = IntervalBar.For(side, comparison.Rule.Tolerance);
         Table.Begin(html, $"{side.Label} against {comparison.Sides[0].Label}", new("Figure"), new("Baseline", true), new("Candidate", true), new("Change", true),
             new("95 % interval", true), new("Change", Hint: "drawn"), new("Smallest seen", true, "the smallest change that would have been seen, with a probability of 80 %"), new("Judgement"));
-        foreach (var group in side.Figures.GroupBy(figure => figure.Group))
+        var measured = side.Figures.ToLookup(figure => figure.Result != Results.NotMeasured);
+        foreach (var group in measured[true].GroupBy(figure => figure.Group))
         {
             html.Add($"""<tbody><tr class="phase"><th scope="rowgroup" colspan="8">{group.Key}</th></tr>""");
             foreach (var figure in group)
@@ -30,6 +31,8 @@ internal static class DifferenceSection
             html.Add($"</tbody>");
         }
         Table.End(html);
+        if (measured[false].Any())
+            html.Add($"""<p class="quiet">Not measured in every run of both sides: {string.Join(", ", measured[false].Select(figure => figure.Group).Distinct())}.</p>""");
     }
 
     private static void Row(Markup html, FigureDifference figure, IntervalBar bars)
