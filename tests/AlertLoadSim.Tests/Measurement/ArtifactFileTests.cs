@@ -65,7 +65,8 @@ public sealed class ArtifactFileTests
     {
         var row = HealthRow.Parse(string.Join(',', Health.Format().Split(',')[..cells]))!;
         Assert.Equal((13, 121.5, reopened), (row.Counts.ResendsPrevented, row.Sample.EmulatorMb, row.Counts.ConnectionsReopened));
-        Assert.Equal(cells == 42 ? Health.Sample : Health.Sample with
+        var withoutFlight = Health.Sample with { InFlight = null };
+        Assert.Equal(cells == 42 ? withoutFlight : withoutFlight with
         {
             MachineBusyMs = null, StolenMs = null, ThrottledMs = null, LongestGcPauseMs = null, Delays = null, ClockDriftMs = null, OpenFiles = null,
         }, row.Sample);
