@@ -15,10 +15,23 @@ internal static class Dialer
     public static Socket NewSocket(TransportSettings settings, EndPoint to)
     {
         if (settings.LocalAddresses.Next is { } from)
-            return NewSocket(from);
+            return NewSocketFrom(from);
         return to is IPEndPoint ip
             ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
             : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    }
+
+    // The same error later on means that the address has no port left.
+    private static Socket NewSocketFrom(IPAddress from)
+    {
+        try
+        {
+            return NewSocket(from);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new SocketException((int)SocketError.NetworkUnreachable, $"{from} is not an address of this machine");
+        }
     }
 
     /// <inheritdoc cref="NewSocket(TransportSettings, EndPoint)"/>
