@@ -36,6 +36,13 @@ public sealed class SparseHistogram
         return new SparseHistogram([.. values], [.. counts]);
     }
 
+    /// <summary>Of values that no histogram has rounded.</summary>
+    public static SparseHistogram OfValues(IEnumerable<long> values)
+    {
+        var slots = values.GroupBy(value => value).OrderBy(slot => slot.Key).ToList();
+        return new SparseHistogram([.. slots.Select(slot => slot.Key)], [.. slots.Select(slot => slot.LongCount())]);
+    }
+
     public static SparseHistogram Sum(IEnumerable<SparseHistogram> parts)
     {
         var sum = new SortedDictionary<long, long>();

@@ -58,15 +58,12 @@ internal static class SimulatedRuns
 
     private static (SparseHistogram[] Batches, LongHistogram Total) Fill(int perSecond, Func<double> us)
     {
-        var (total, second) = (Small(), Small());
+        var total = Small();
         var parts = new SparseHistogram[Seconds];
         for (var batch = 0; batch < Seconds; batch++)
         {
-            second.Reset();
-            for (var value = 0; value < perSecond; value++)
-                second.RecordValue((long)Math.Clamp(us(), 1, LongestUs));
-            total.Add(second);
-            parts[batch] = SparseHistogram.Of(second);
+            parts[batch] = SparseHistogram.OfValues(Enumerable.Range(0, perSecond).Select(_ => (long)Math.Clamp(us(), 1, LongestUs)));
+            parts[batch].AddTo(total);
         }
         return (parts, total);
     }
